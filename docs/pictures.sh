@@ -91,7 +91,7 @@ printed "$work/demo/returns/BC TTDN Q2 2019 Xuan Truong_final.xlsx" return
 page "$work/return.pdf" 1 docs/huong-dan/bieu-excel.png
 small docs/tong-hop.png docs/huong-dan/{theo-don-vi,tinh-hinh-gui,loi-va-canh-bao,bieu-excel}.png
 
-# The form.
+# The form, and the page of the report.
 node tests/browser/screens.mjs
-small docs/bieu-mau.png docs/bieu-mau-dien-thoai.png docs/huong-dan/{chon-don-vi,con-loi}.png
+small docs/trang-tong-hop.png docs/bieu-mau.png docs/bieu-mau-dien-thoai.png docs/huong-dan/{chon-don-vi,con-loi}.png
 ls -l docs/*.png docs/huong-dan/*.png

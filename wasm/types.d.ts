@@ -328,9 +328,9 @@ measure: string,
  */
 clauses: string, 
 /**
- * `integer`, `decimal`, `boolean`, `choice` or `text`.
+ * `integer`, `decimal`, `boolean`, `choice`, `date` or `text`.
  */
-kind: "integer" | "decimal" | "boolean" | "choice" | "text", 
+kind: "integer" | "decimal" | "boolean" | "choice" | "date" | "text", 
 /**
  * Maximum number of decimals.
  */
@@ -399,13 +399,17 @@ label: string,
  */
 measure: string, 
 /**
- * `integer`, `decimal`, `boolean` or `text`.
+ * `integer`, `decimal`, `boolean`, `choice`, `date` or `text`.
  */
-kind: "integer" | "decimal" | "boolean" | "text", 
+kind: "integer" | "decimal" | "boolean" | "choice" | "date" | "text", 
 /**
  * Maximum number of characters of a text; 0 for other columns.
  */
 max_length: number, 
+/**
+ * The options to choose from: the text that a cell gets, and its words in the language of the form. Empty for other columns.
+ */
+options: Array<[string, string]>, 
 /**
  * Whether every row must have it.
  */
@@ -414,6 +418,57 @@ required: boolean,
  * The meaning of the column, to be kept with a draft.
  */
 meaning: string, };
+
+/**
+ * A row or column of a table.
+ */
+export type TableLineView = { 
+/**
+ * The id of the category.
+ */
+id: string, 
+/**
+ * Its label.
+ */
+label: string, };
+
+/**
+ * A table of rows and columns: the cells of an indicator with two dimensions. The cell of a row and a column has the code
+ * `C01[row,column]`; there is none where the plan does not ask for it.
+ */
+export type TableView = { 
+/**
+ * The code of the indicator.
+ */
+code: string, 
+/**
+ * The name of the indicator.
+ */
+label: string, 
+/**
+ * The unit of measure.
+ */
+measure: string, 
+/**
+ * The labels of the two dimensions: of the rows, of the columns.
+ */
+dimensions: [string, string], 
+/**
+ * The rows.
+ */
+rows: Array<TableLineView>, 
+/**
+ * The columns.
+ */
+columns: Array<TableLineView>, 
+/**
+ * Whether blank cells can be declared nil with a box.
+ */
+has_box: boolean, 
+/**
+ * Whether the cells count what there is at the end of the period, so that the box says “none” and not “did not occur”.
+ */
+stock: boolean, };
 
 /**
  * A list of the form.
@@ -461,7 +516,7 @@ plan_title: string,
  */
 plan_issued: string, 
 /**
- * The body that issued the plan (`UBND huyện Xuân Lộc`).
+ * The body above the unit, in capitals (`UBND HUYỆN XUÂN LỘC`).
  */
 issuer: string, 
 /**
@@ -527,7 +582,11 @@ narratives: Array<GroupView>,
 /**
  * The lists.
  */
-lists: Array<ListView>, };
+lists: Array<ListView>, 
+/**
+ * The tables of rows and columns; their cells are rows of the groups, too.
+ */
+tables: Array<TableView>, };
 
 /**
  * The lines of the header as the form shows them.
@@ -590,6 +649,10 @@ entries: Record<string, AnswerView>,
  * What the lists hold.
  */
 lists: Array<ListAnswerView>, 
+/**
+ * The codes of the tables whose box is ticked.
+ */
+nil_blanks: Array<string>, 
 /**
  * All findings, in canonical order.
  */

@@ -10,7 +10,10 @@
 #![cfg_attr(feature = "excel", doc = "| a submission | its workbook | [`write_return`] |")]
 #![cfg_attr(feature = "plan-check", doc = "| a plan file | what is wrong with it | [`check_plan`] |")]
 #![cfg_attr(feature = "office", doc = "| files of a period | the report | [`FileSet`], [`consolidate`], [`Consolidation`] |")]
-#![cfg_attr(feature = "office", doc = "| a consolidation | its workbook | [`write_report`] |")]
+#![cfg_attr(
+    feature = "office",
+    doc = "| a consolidation | its workbook, its brief, its page | [`write_report`], [`write_brief`], [`write_page`] |"
+)]
 #![cfg_attr(feature = "office", doc = "| a report that was issued | its figures, and what was edited since | [`read_report`] |")]
 // On docs.rs each item says which feature it needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -52,6 +55,11 @@ pub mod findings;
 mod findings;
 #[cfg(all(feature = "internals", feature = "office"))]
 #[doc(hidden)]
+pub mod page;
+#[cfg(all(not(feature = "internals"), feature = "office"))]
+mod page;
+#[cfg(all(feature = "internals", feature = "office"))]
+#[doc(hidden)]
 pub mod papers;
 #[cfg(all(not(feature = "internals"), feature = "office"))]
 mod papers;
@@ -60,6 +68,11 @@ mod papers;
 pub mod parse;
 #[cfg(not(feature = "internals"))]
 mod parse;
+#[cfg(all(feature = "internals", feature = "office"))]
+#[doc(hidden)]
+pub mod picture;
+#[cfg(all(not(feature = "internals"), feature = "office"))]
+mod picture;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod plan;
@@ -118,21 +131,24 @@ pub use api::plan_schema;
 #[cfg(feature = "office")]
 pub use api::{
     Answer, ConsolidateError, Consolidation, Correction, Decision, EditedCell, FileSet, Instructions, IssuedLine, IssuedReport, LedgerRow,
-    Line, ReadReportError, Reason, UnitRow, WriteReportError, consolidate, read_report, write_report,
+    Line, ReadReportError, Reason, UnitRow, WriteReportError, consolidate, draw_brief, read_report, write_brief, write_page, write_report,
 };
 pub use api::{
-    Change, Content, Date, Draft, Entry, Finding, Findings, Indicator, InvalidDate, NoDraft, NoSuchField, Plan, PlanDocument, Received,
-    Submission, Unit, read_return,
+    Change, Content, Draft, Entry, Finding, Findings, Indicator, NoDraft, NoSuchField, Plan, PlanDocument, Received, Submission, Unit,
+    read_return,
 };
 #[cfg(feature = "plan-check")]
 pub use api::{InvalidPlan, check_plan};
 #[cfg(feature = "excel")]
 pub use api::{WriteReturnError, read_returns, return_file_name, write_return};
 pub use base::{
-    CategoryId, CellRef, ChoiceOption, Choices, IndicatorCode, InvalidCode, InvalidPeriod, Lang, Period, PeriodType, Phrase, Say, UnitCode,
+    CategoryId, CellRef, ChoiceOption, Choices, Date, IndicatorCode, InvalidCode, InvalidDate, InvalidPeriod, Lang, Period, PeriodType,
+    Phrase, Say, UnitCode,
 };
 #[cfg(feature = "office")]
-pub use consolidation::{AgainstTarget, MissingReason, Outcome, Share, StateCounts, TargetPending, TargetResult, UnitStatus};
+pub use consolidation::{
+    AgainstTarget, AssignedShare, MissingReason, Outcome, Share, StateCounts, TargetPending, TargetResult, UnitStatus,
+};
 pub use findings::{HeaderField, Severity};
 #[cfg(feature = "office")]
 pub use plan::Office;

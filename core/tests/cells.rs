@@ -179,6 +179,7 @@ fn state_text(state: &State) -> String {
         State::Value(Value::Number(number)) => decimal::format(*number, Lang::Vi),
         State::Value(Value::Flag(flag)) => if *flag { "có" } else { "không" }.to_owned(),
         State::Value(Value::Choice(option)) => option.label.clone(),
+        State::Value(day @ Value::Date(_)) => day.say(Lang::Vi).into_owned(),
         State::Value(Value::Text(text)) => format!("“{text}”"),
         State::Nil => "không phát sinh".to_owned(),
         State::Missing => "thiếu".to_owned(),

@@ -84,7 +84,7 @@ fn every_unit_gets_a_row_for_each_indicator_it_is_asked() {
 }
 
 #[test]
-fn a_return_has_four_sheets_and_the_last_is_hidden() {
+fn a_return_has_five_sheets_and_the_fourth_is_hidden() {
     let plan = Plan::xuan_loc();
     let period = period("2019-Q1");
     let unit = unit(&plan, "26428", period);
@@ -100,6 +100,7 @@ fn a_return_has_four_sheets_and_the_last_is_hidden() {
             (layout::TEXT_SHEET, Visibility::Visible),
             (layout::GUIDE_SHEET, Visibility::Visible),
             (layout::HIDDEN_SHEET, Visibility::VeryHidden),
+            (layout::PAPER_SHEET, Visibility::Visible),
         ]
     );
     let hidden_sheet = sheet_cells(&workbook, layout::HIDDEN_SHEET);
@@ -229,14 +230,14 @@ fn inflated_parts(workbook: &[u8]) -> BTreeMap<String, Vec<u8>> {
 }
 
 #[test]
-fn the_inflated_parts_of_a_form_are_below_70_kb() {
+fn the_inflated_parts_of_a_form_are_below_80_kb() {
     let plan = Plan::xuan_loc();
     let period = period("2019-Q1");
     let unit = unit(&plan, "26428", period);
     let parts = inflated_parts(&write(&plan, unit, &Submission::new(&plan, unit.code.clone(), period)).unwrap());
     let size: usize = parts.values().map(Vec::len).sum();
     let sizes: Vec<(&str, usize)> = parts.iter().map(|(name, content)| (name.as_str(), content.len())).collect();
-    assert!(size <= 70_000, "{size} bytes: {sizes:?}");
+    assert!(size <= 80_000, "{size} bytes: {sizes:?}");
 }
 
 #[test]

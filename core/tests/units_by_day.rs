@@ -30,6 +30,7 @@ fn plan_after_merger() -> Plan {
             kind: "XA".parse().unwrap(),
             valid_from: date(2025, 7, 1),
             valid_to: None,
+            group: None,
         });
     }
     plan.successions.retain(|line| line.to.as_str() != "26461");

@@ -101,4 +101,32 @@ inBrowsers('lists', (sitting) => {
     const { lists } = JSON.parse(await officer.value());
     assert.deepEqual(lists, { B1: { nil: true, rows: [] } });
   });
+
+  test('a pasted row of totals is told at once, and the parts of the form add up to the whole', async () => {
+    const officer = await sitting.officer(formFile(WHOSE));
+    /** How many answers are open by the links to the parts, and by the bar. */
+    const open = () => officer.ask((form) => {
+      const counts = [...form.shadowRoot.querySelectorAll('.section-count')].map((count) => /(\d+)\/(\d+)/.exec(count.textContent ?? ''));
+      const { required, filled } = form.progress;
+      return [counts.reduce((sum, count) => sum + (count ? Number(count[2]) - Number(count[1]) : 0), 0), required - filled];
+    });
+    const agree = async (/** @type {string} */ when) => {
+      await pause(300);
+      const [parts, whole] = await open();
+      assert.equal(parts, whole, when);
+    };
+    await agree('at the beginning');
+    await pasteInto(officer, 'B1@0.benh', 'Sởi\tẤp 2\t3\t0\tcó\nTổng cộng\t\t3\t0\n');
+    assert.equal(await fieldSoon(officer, 'O01', '1'), '1');
+    assert.equal(await fieldSoon(officer, 'O02', '3'), '3');
+    assert.deepEqual((await officer.findings()).filter(({ code }) => code === 'SUB379').map(({ field }) => field), ['B1']);
+    await agree('with a row of totals');
+    await type(officer, 'B1@0.so_mac', 'khoảng 3');
+    await agree('with a cell that was not understood');
+    const numbers = await officer.ask((form) => [...form.shadowRoot.querySelectorAll('input.figure:not(.computed)')].map((input) => input.dataset.place));
+    await type(officer, numbers[0], 'mười hai người gì đó');
+    await agree('with a figure that was not understood');
+    await type(officer, 'signed_on', '31/02');
+    await agree('with a date that was not understood');
+  });
 });

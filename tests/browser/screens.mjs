@@ -1,13 +1,13 @@
 /**
- * The pictures of the form in the README and the guide: as a commune sees it. `docs/pictures.sh` makes them smaller.
+ * The pictures of the form in the README and the guide, as a commune sees it, and of the page of the report. `docs/pictures.sh` makes them smaller.
  *
  *     node tests/browser/screens.mjs [FOLDER]
  */
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { formFile } from './support/office.mjs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { folder, formFile, tonghopJson } from './support/office.mjs';
 import { pause } from './support/officer.mjs';
 import { Sitting } from './support/sitting.mjs';
 
@@ -45,8 +45,22 @@ async function picture(officer, name) {
   console.log(path);
 }
 
+/** The page of the report of the demo, as an office sees it. */
+async function reportPage() {
+  const place = folder('page');
+  const [demo, page] = ['demo', 'page.html'].map((name) => join(place, name));
+  tonghopJson('demo', demo);
+  const returns = [join(demo, 'returns'), '--previous', join(demo, 'ky-truoc'), '--received', join(demo, 'ngay-nhan.csv'), '--as-of', '2019-06-25'];
+  tonghopJson('merge', ...returns, '--period', '2019-Q2', '-o', join(place, 'a.xlsx'), '--html', page);
+  const officer = await sitting.officer();
+  await officer.page.setViewport({ width: 1366, height: 1000 });
+  await officer.page.goto(pathToFileURL(page).href);
+  await picture(officer, 'trang-tong-hop.png');
+}
+
 await sitting.begin();
 try {
+  await reportPage();
   for (const { name, width, height, at, focus } of FIELDS) {
     const officer = await halfWay(width, height);
     await officer.goTo(focus);

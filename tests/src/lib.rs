@@ -15,5 +15,8 @@ pub mod office;
 pub mod package;
 pub mod program;
 pub mod python;
+pub mod report_numbers;
 pub mod rules;
 pub mod true_dates;
+pub mod types_plan;
+pub mod word_file;

@@ -12,6 +12,7 @@ use tonghop::returns::json::to_json;
 use tonghop::returns::{intake, write};
 use tonghop::submission::{Received, ReceivedContent, State, Submission};
 use tonghop_tests::answers_plan::plan_with_answers;
+use tonghop_tests::program::run_tonghop;
 
 const UNITS: [&str; 4] = ["26425", "26428", "26431", "26434"];
 
@@ -363,4 +364,115 @@ fn what_is_not_asked_for_is_neither_corrected_nor_owed_nor_asked_about_under_the
     draft.enter_header(tonghop::findings::HeaderField::NilReturn, "x");
     let nil = intake::receive(&plan, "nil.xlsx", &write(&plan, unit(&plan, UNITS[0]), draft.submission()).unwrap());
     assert!(!codes_at(&nil, "B32").contains(&"SUB353"), "{:?}", nil.findings);
+}
+
+#[test]
+fn a_period_in_which_an_answer_was_not_asked_for_is_not_owed_in_the_year_to_date() {
+    let plan = Arc::new(plan_with_answers());
+    let second: Period = "2019-Q2".parse().unwrap();
+    let in_period = |unit: &str, period: Period, answers: [(&str, &str); 3]| {
+        let mut draft = Draft::new(Arc::clone(&plan), &UnitCode::new(unit).unwrap(), period, Lang::Vi).unwrap();
+        answers.iter().for_each(|(indicator, text)| drop(draft.enter_answer(indicator, text)));
+        let text = to_json(draft.submission()).unwrap();
+        intake::receive(&plan, &format!("{unit}-{period}.json"), text.as_bytes())
+    };
+    let of = |files: Vec<Received>| files.into_iter().fold(InputFiles::default(), |all, file| all.merge(InputFiles::from_file(file)));
+    let before = of(vec![
+        in_period(UNITS[0], first_quarter(), [("B31", "Đỏ"), ("B01", "9"), ("B32", "4")]),
+        in_period(UNITS[1], first_quarter(), [("B31", "xanh"), ("B01", "2"), ("B32", "")]),
+    ]);
+    let now = of(vec![in_period(UNITS[0], second, [("B31", "Đỏ"), ("B01", "9"), ("B32", "3")])]);
+    let issued = consolidate(&plan, &before, &InputFiles::default(), &Instructions::new(first_quarter())).unwrap();
+    let owing = issued.lines.iter().find(|line| line.code.as_str() == "B32").unwrap().by_unit.len() as u32;
+    let as_document = tonghop::report::to_json(&issued, Lang::Vi).unwrap().into_bytes();
+    let as_workbook = tonghop::report::write(&plan, &issued).unwrap();
+    let with_report = |name: &str, bytes: &[u8]| {
+        let mut past = InputFiles::default();
+        past.add_report(tonghop::report::read_back::read_report(name, bytes).unwrap());
+        past
+    };
+    let past = [before, with_report("truoc.json", &as_document), with_report("truoc.xlsx", &as_workbook)];
+    for (past, form) in past.iter().zip(["returns", "document", "workbook"]) {
+        let report = consolidate(&plan, &now, past, &Instructions::new(second)).unwrap_or_else(|broken| panic!("{broken:?}"));
+        let line = report.lines.iter().find(|line| line.code.as_str() == "B32").unwrap();
+        assert_eq!(line.year_to_date, Some(7.into()), "{form}");
+        // The unit that was green in the first quarter owes nothing for it.
+        assert_eq!((line.ytd_periods.have, line.ytd_periods.owed), (2, 2 * owing - 1), "{form}");
+    }
+}
+
+#[test]
+fn trace_counts_the_units_that_were_asked() {
+    let plan = Arc::new(plan_with_answers());
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    std::fs::write(path("plan.json"), plan.to_json()).unwrap();
+    let files = [
+        sent_by(&plan, UNITS[0], &[("B31", "Đỏ"), ("B01", "9"), ("B32", "4")]),
+        sent_by(&plan, UNITS[1], &[("B31", "xanh"), ("B01", "2")]),
+    ];
+    let report = report(&plan, files.to_vec());
+    std::fs::write(path("q.json"), tonghop::report::to_json(&report, Lang::Vi).unwrap()).unwrap();
+    std::fs::write(path("q.xlsx"), tonghop::report::write(&plan, &report).unwrap()).unwrap();
+    let asked = report.lines.iter().find(|line| line.code.as_str() == "B32").unwrap().by_unit.len() - 1;
+    for file in ["q.json", "q.xlsx"] {
+        let (_, text) = run_tonghop(&["trace", &path(file), "B32", "--plan", &path("plan.json")]);
+        assert!(text.contains(&format!("1/{asked} đơn vị có số liệu")), "{file}: {text}");
+    }
+}
+
+#[test]
+fn a_list_of_corrections_says_what_to_do_about_a_choice() {
+    let plan = Arc::new(plan_with_answers());
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    std::fs::write(path("plan.json"), plan.to_json()).unwrap();
+    let sent = sent_by(&plan, UNITS[0], &[("B31", "Đỏ"), ("B01", "9")]);
+    std::fs::write(path("a.json"), to_json(submission(&sent)).unwrap()).unwrap();
+    let list =
+        format!("đơn vị;kỳ;mã;số cũ;số mới;người điều chỉnh;ngày;căn cứ\n{};2019-Q1;B31;Đỏ;xanh;A;20/03/2019;điện thoại\n", UNITS[0]);
+    std::fs::write(path("sua.csv"), list).unwrap();
+    let files = [path("a.json"), path("r.xlsx"), path("plan.json"), path("sua.csv")];
+    let (_, text) =
+        run_tonghop(&["merge", &files[0], "--period", "2019-Q1", "-o", &files[1], "--plan", &files[2], "--corrections", &files[3]]);
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("trả lời bằng cách chọn (“Xanh – đúng tiến độ”, “Vàng – chậm”, “Đỏ”)"), "{text}");
+    assert!(text.contains("đề nghị đơn vị chọn lại, tăng Lần gửi thêm 1 và gửi lại"), "{text}");
+}
+
+#[test]
+fn explain_and_the_plan_tell_options_and_condition() {
+    let plan = Arc::new(plan_with_answers());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.json").to_str().unwrap().to_owned();
+    std::fs::write(&path, plan.to_json()).unwrap();
+    let told =
+        |arguments: &[&str]| run_tonghop(&[arguments, &["--plan", &path]].concat()).1.split_whitespace().collect::<Vec<_>>().join(" ");
+    let choice = told(&["explain", "B31"]);
+    assert!(choice.contains("Lựa chọn") && choice.contains("vang: Vàng – chậm"), "{choice}");
+    let condition = told(&["explain", "B32"]);
+    assert!(
+        condition.contains("Chỉ báo cáo khi") && condition.contains("B31 <> \"xanh\"") && condition.contains("Đánh giá tiến độ"),
+        "{condition}"
+    );
+    let shown = told(&["plan", "show"]);
+    // The table breaks its lines where it must.
+    assert!(shown.contains("Số buổi chậm; chỉ báo") && shown.contains("khi B31 <> \"xanh\""), "{shown}");
+    assert!(shown.contains("Đánh giá tiến độ; lựa"), "{shown}");
+}
+
+#[test]
+fn a_kept_draft_keeps_what_is_not_asked_for_at_the_moment() {
+    let plan = plan_that_asks_by_a_figure();
+    let mut first = draft(&plan, UNITS[0]);
+    for (indicator, text) in [("B01", "5"), ("B32", "khoảng 2"), ("B01", "1")] {
+        first.enter_answer(indicator, text);
+    }
+    assert!(!first.json().contains("khoảng 2"), "the file that is sent leaves it out");
+    let mut again = draft(&plan, UNITS[0]);
+    assert!(again.carry_over(&first.kept_json(), &serde_json::Map::new()).done);
+    assert!(!again.json().contains("khoảng 2"));
+    again.enter_answer("B01", "5");
+    assert!(again.json().contains("khoảng 2"), "it is back: {}", again.json());
+    assert_eq!(again.kept_json(), again.json());
 }

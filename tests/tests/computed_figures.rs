@@ -7,7 +7,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use rust_decimal::{Decimal, RoundingStrategy};
 use tonghop::Lang;
-use tonghop::consolidation::{Consolidation, Correction, InputFiles, Instructions, MissingReason, consolidate};
+use tonghop::consolidation::{Consolidation, Correction, Doubt, InputFiles, Instructions, MissingReason, consolidate};
 use tonghop::draft::Draft;
 use tonghop::findings::{AnswerProblem, Problem};
 use tonghop::plan::{IndicatorCode, Period, Plan, UnitCode};
@@ -197,4 +197,44 @@ fn a_rule_over_a_computed_figure_is_judged_anew_after_a_correction_of_its_operan
     let corrected = corrected_attendances(2_000);
     assert!(breaks_rule(&report(&plan, received(), Vec::new())), "250 a session");
     assert!(!breaks_rule(&report(&plan, received(), vec![corrected])), "150 a session");
+}
+
+/// The doubt about the answer of the first unit to each of these indicators.
+fn doubts(report: &Consolidation, codes: &[&str]) -> Vec<Option<&'static str>> {
+    let of = |text: &&str| {
+        let line = report.lines.iter().find(|line| line.code.as_str() == *text).unwrap();
+        line.by_unit[&UnitCode::new(UNITS[0]).unwrap()].doubt().map(Doubt::key)
+    };
+    codes.iter().map(of).collect()
+}
+
+#[test]
+fn what_is_computed_from_a_figure_under_an_error_is_marked_with_it() {
+    let plan = plan_with_computed_figures();
+    // More women than people: B03 has an error, and so have the sum and the rate over it; B21 reads other figures.
+    let broken = report(&plan, vec![receive(&plan, UNITS[0], &[Some(8), Some(400), Some(600)], "")], Vec::new());
+    assert_eq!(doubts(&broken, &["B03", "B21", "B22", "B23"]), [Some("error"), None, Some("error"), Some("error")]);
+    let row = broken.units.iter().find(|unit| unit.code.as_str() == UNITS[0]).unwrap();
+    let marked = broken.lines.iter().filter(|line| line.doubts().errors > 0).count();
+    assert_eq!(usize::try_from(row.doubts.errors).unwrap(), marked, "the status of the unit counts what is marked");
+    // People at no session: the unit has no rate, but its figures are in the total of the rate.
+    let nobody = report(
+        &plan,
+        vec![receive(&plan, UNITS[0], &[Some(0), Some(500), Some(1)], ""), receive(&plan, UNITS[1], &[Some(5), Some(500), Some(1)], "")],
+        Vec::new(),
+    );
+    assert_eq!(total(&nobody, "B21"), Some(Decimal::new(20_000, 2)));
+    let rate = nobody.lines.iter().find(|line| line.code.as_str() == "B21").unwrap();
+    assert!(rate.doubts().errors > 0, "{:?}", nobody.findings);
+}
+
+#[test]
+fn a_computed_figure_keeps_only_the_doubts_that_a_correction_leaves() {
+    let plan = plan_with_computed_figures();
+    let received = || vec![receive(&plan, UNITS[0], &[Some(8), Some(40), Some(60)], "")];
+    assert_eq!(doubts(&report(&plan, received(), Vec::new()), &["B01", "B03", "B22"]), [None, Some("error"), Some("error")]);
+    let mut corrected = corrected_attendances(40);
+    corrected.new = Decimal::from(90);
+    let report = report(&plan, received(), vec![corrected]);
+    assert_eq!(doubts(&report, &["B01", "B03", "B22"]), [None, None, None]);
 }

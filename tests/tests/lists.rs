@@ -108,6 +108,19 @@ fn a_row_that_lacks_a_figure_leaves_its_sum_unknown_and_keeps_the_others() {
 }
 
 #[test]
+fn every_figure_from_a_list_with_a_row_in_error_is_marked() {
+    let plan = plan_with_list();
+    // The second event has no place: a row in error, whose figures are sound by themselves.
+    let received = receive(&plan, UNITS[0], &[EVENTS[0], ["Hội nghị B", "", "80", "1", "không"]], false);
+    assert_eq!(told(&received.findings), [("SUB371".to_owned(), "T1#2.noi".to_owned())]);
+    let report = report(&plan, vec![received]);
+    for of in ["K11", "K12", "K13", "K14", "K15"] {
+        let line = report.lines.iter().find(|line| line.code.as_str() == of).unwrap();
+        assert_eq!((line.doubts().errors, line.doubts().asked), (1, 0), "{of}");
+    }
+}
+
+#[test]
 fn the_order_of_rows_plays_no_part_and_their_content_does() {
     let plan = plan_with_list();
     let of = |rows: &[[&str; 5]]| content(receive(&plan, UNITS[0], rows, false));
@@ -265,7 +278,16 @@ fn the_program_merges_traces_and_explains_lists() {
         assert!(status == ExitStatus::Done && text.contains("80") && text.contains("trang Biểu T1, ô C9"), "{text}");
         let (status, text) = run_tonghop(&["trace", file, "K11", "--plan", &plan_file]);
         assert!(status == ExitStatus::Done && text.contains("320"), "{text}");
+        assert!(text.contains("T1#2") && text.contains("trang Biểu T1, ô C9") && !text.contains("Kinh phí"), "on to the rows: {text}");
+        let (status, text) = run_tonghop(&["trace", file, "K15", "--unit", UNITS[0], "--plan", &plan_file]);
+        assert!(status == ExitStatus::Done && text.contains("K11 = sum(T1.luot)") && text.contains("trang Biểu T1, ô C9"), "{text}");
+        assert!(!text.contains(UNITS[1]), "one unit only: {text}");
     }
+    let (_, text) = run_tonghop(&["trace", &json, "K15", "--plan", &plan_file, "--format", "json"]);
+    let traced: Value = serde_json::from_str(&text).unwrap();
+    let operands: Vec<&Value> = traced["operands"].as_array().unwrap().iter().map(|one| &one["code"]).collect();
+    assert_eq!(operands, ["K11", "K13"]);
+    assert!(traced["rows"].as_array().unwrap().iter().any(|row| row["cells"]["luot"]["source"]["cell"] == "C9"), "{text}");
     let (status, text) = run_tonghop(&["explain", "T1", "--plan", &plan_file]);
     assert!(status == ExitStatus::Done && text.contains("K11 = sum(T1.luot)"), "{text}");
     let (status, text) = run_tonghop(&["plan", "show", "--plan", &plan_file]);
@@ -275,6 +297,29 @@ fn the_program_merges_traces_and_explains_lists() {
     std::fs::write(path("moi.json"), document.to_string()).unwrap();
     let (_, text) = run_tonghop(&["plan", "diff", &plan_file, &path("moi.json")]);
     assert!(text.contains("cột luot nay là"), "{text}");
+}
+
+#[test]
+fn a_list_of_corrections_says_what_to_do_about_a_row_of_a_list() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    std::fs::write(path("plan.json"), lists_document().to_string()).unwrap();
+    std::fs::write(path("a.json"), submission_json(UNITS[0], &EVENTS, false)).unwrap();
+    let told = |code: &str, new: &str| {
+        let list =
+            format!("đơn vị;kỳ;mã;số cũ;số mới;người điều chỉnh;ngày;căn cứ\n{};2019-Q1;{code};;{new};A;20/03/2019;điện thoại\n", UNITS[0]);
+        std::fs::write(path("sua.csv"), list).unwrap();
+        let files = [path("a.json"), path("r.xlsx"), path("plan.json"), path("sua.csv")];
+        run_tonghop(&["merge", &files[0], "--period", "2019-Q1", "-o", &files[1], "--plan", &files[2], "--corrections", &files[3]])
+    };
+    let (status, text) = told("T1#2.luot", "90");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(status != ExitStatus::Done, "{text}");
+    assert!(text.contains("T1#2.luot thuộc biểu “Danh sách hội nghị tuyên truyền”"), "{text}");
+    assert!(text.contains("tăng Lần gửi thêm 1 và gửi lại") && text.contains("(K11, K12, K13, K14)"), "{text}");
+    let (_, text) = told("K15", "90");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("chỉ tiêu này được tính từ K11 / K13: điều chỉnh các số ấy"), "{text}");
 }
 
 proptest! {
@@ -313,4 +358,32 @@ proptest! {
         prop_assert_eq!(back.content_hash(), one.content_hash());
         prop_assert_eq!(figures(&back), figures(&one));
     }
+}
+
+#[test]
+fn a_row_of_totals_is_told_at_once_and_counts_for_nothing() {
+    let plan = Arc::new(plan_with_list());
+    let mut draft = Draft::new(Arc::clone(&plan), &UnitCode::new(UNITS[0]).unwrap(), first_quarter(), Lang::Vi).unwrap();
+    let sum_of = |draft: &Draft| draft.submission().lists.get(&code("T1")).map(|list| list.filled_rows().count());
+    draft.paste_list("T1", 0, "ten", "Tên hội nghị\tSố lượt người\nHội nghị A\t120\nTổng cộng\t200\nHội nghị B\t80");
+    assert_eq!((figures(draft.submission())[0], sum_of(&draft)), (Some(200.into()), Some(2)));
+    let told = |findings: &[Finding]| -> Vec<String> {
+        findings.iter().filter(|one| one.code() == "SUB379").map(|one| one.message(Lang::Vi)).collect()
+    };
+    let in_form: Vec<Finding> = draft.findings().cloned().collect();
+    assert_eq!(told(&in_form), ["Dòng này của trang “Biểu T1” ghi “Tổng cộng”, là dòng cộng chứ không phải một việc, nên không được đọc."]);
+    // The office finds the same in both files.
+    let unit = plan.unit(UNITS[0], plan.regime.window(first_quarter()).last).unwrap();
+    let workbook = write(&plan, unit, draft.submission()).unwrap();
+    for (name, bytes) in [("a.xlsx", workbook), ("a.json", draft.json().into_bytes())] {
+        let received = intake::receive(&plan, name, &bytes);
+        assert_eq!(told(&received.findings), told(&in_form), "{name}");
+        assert_eq!(figures(&content(received))[0], Some(200.into()), "{name}");
+    }
+    // Alone it is no answer; renamed it is an event.
+    draft.remove_list_row("T1", 2);
+    draft.remove_list_row("T1", 0);
+    assert!(draft.findings().any(|one| one.code() == "SUB370") && figures(draft.submission())[0].is_none());
+    draft.enter_list_cell("T1", 0, "ten", "Tổng vệ sinh môi trường");
+    assert_eq!(figures(draft.submission())[0], Some(200.into()));
 }

@@ -53,6 +53,62 @@ fn python_gets_the_same_totals_for_each_model_plan() {
     }
 }
 
+/// A plan with a table of rows and columns: Python reads its sheet by the hidden keys.
+#[test]
+#[ignore = "needs Python with openpyxl: run by tests/run.sh"]
+fn python_gets_the_same_totals_from_the_sheet_of_a_table() {
+    let place = tempfile::tempdir().unwrap();
+    let (plan, folder) = (place.path().join("ke-hoach.json"), place.path().join("demo"));
+    fs::write(&plan, tonghop_tests::dimensions_plan::plan_with_dimensions().to_json()).unwrap();
+    let args = ["tonghop".into(), "demo".into(), OsString::from(&folder), "--plan".into(), OsString::from(&plan)];
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    assert_eq!(run(args, &mut out, &mut err), ExitStatus::Done, "{}", String::from_utf8_lossy(&out));
+    let told = python::run_script("add_up.py", &[&folder, &plan]).unwrap();
+    assert!(told.contains(" 0 differences") && !told.contains(" 0 totals"), "{told}");
+}
+
+/// Runs the program with these arguments and returns its exit status.
+fn run_program(arguments: &[&std::ffi::OsStr]) -> ExitStatus {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    run(std::iter::once(std::ffi::OsStr::new("tonghop")).chain(arguments.iter().copied()).map(OsString::from), &mut out, &mut err)
+}
+
+#[test]
+#[ignore = "needs Python with openpyxl, and LibreOffice: run by tests/run.sh"]
+fn python_compares_with_last_year_alike_also_after_libreoffice_has_recalculated() {
+    let place = tempfile::tempdir().unwrap();
+    let [before, now] = ["2019-Q1", "2020-Q1"].map(|period| {
+        let folder = place.path().join(period);
+        assert_eq!(run_program(&["demo".as_ref(), folder.as_ref(), "--period".as_ref(), period.as_ref()]), ExitStatus::Done);
+        folder
+    });
+    // In one commune nothing is known of last year.
+    let one =
+        fs::read_dir(before.join("returns")).unwrap().map(|file| file.unwrap().path()).find(|path| path.to_string_lossy().contains("Bac"));
+    fs::remove_file(one.unwrap()).unwrap();
+    let [old, book, json] = [before.join("bc.xlsx"), now.join("bc.xlsx"), now.join("bc.json")];
+    let merge = |folder: &Path, period: &str, more: &[&std::ffi::OsStr]| {
+        let returns = folder.join("returns");
+        let mut words = vec!["merge".as_ref(), returns.as_os_str(), "--period".as_ref(), period.as_ref()];
+        words.extend(more);
+        assert_ne!(run_program(&words), ExitStatus::Refused);
+    };
+    merge(&before, "2019-Q1", &["-o".as_ref(), old.as_ref()]);
+    let past = ["--previous".as_ref(), old.as_ref(), "-o".as_ref(), book.as_ref(), "--json".as_ref(), json.as_ref()];
+    merge(&now, "2020-Q1", &past);
+    let told = python::run_script("add_up_last_year.py", &[&old, &book, &json]).unwrap();
+    assert!(told.contains(" 0 differences"), "{told}");
+    let again = place.path().join("again.xlsx");
+    fs::write(&again, &office::recalculate(&book, "xlsx").unwrap()[0].1).unwrap();
+    let told = python::run_script("add_up_last_year.py", &[&old, &again, &json]).unwrap();
+    assert!(told.contains(" 0 differences"), "{told}");
+    // The script really compares: a change that is off by one is found.
+    let text = fs::read_to_string(&json).unwrap();
+    let change = text.split_once("\"last_year_change\":\"").unwrap().1.split('"').next().unwrap().to_owned();
+    fs::write(&json, text.replacen(&format!("\"last_year_change\":\"{change}\""), "\"last_year_change\":\"123456\"", 1)).unwrap();
+    python::run_script("add_up_last_year.py", &[&old, &book, &json]).unwrap_err();
+}
+
 /// Prints the report of a demo with this many units (0: that of the built-in plan) and returns the text of the pages and the PDF.
 fn print_report(place: &Path, units: usize) -> (String, PathBuf) {
     let folder = place.join(format!("demo-{units}"));

@@ -3,7 +3,6 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 use std::collections::BTreeSet;
-use std::ffi::OsString;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
@@ -12,14 +11,10 @@ use serde_json::Value;
 use tonghop::Lang;
 use tonghop::base::decimal;
 use tonghop::plan::{AcrossUnits, Plan};
-use tonghop_cli::{ExitStatus, run};
-
-/// Runs the program. Returns its status, and standard output and standard error as one text.
-fn run_tonghop(arguments: &[&str]) -> (ExitStatus, String) {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let status = run(std::iter::once("tonghop").chain(arguments.iter().copied()).map(OsString::from), &mut out, &mut err);
-    (status, format!("{}{}", String::from_utf8_lossy(&out), String::from_utf8_lossy(&err)))
-}
+use tonghop_cli::ExitStatus;
+use tonghop_tests::program::run_tonghop;
+use tonghop_tests::report_numbers::value_in_json;
+use tonghop_tests::word_file::{WordFile, attribute_after};
 
 /// A folder with the demo of a plan, merged anew with a document to sign.
 struct Signed {
@@ -71,67 +66,6 @@ impl Signed {
     fn json(&self) -> Value {
         serde_json::from_slice(&std::fs::read(self.path("ket-qua.json")).unwrap()).unwrap()
     }
-}
-
-/// The parts of a document, as text.
-struct WordFile {
-    body: String,
-    styles: String,
-    headers: [String; 2],
-}
-
-/// A paragraph as people read it, with its style and its content controls.
-struct ReadParagraph {
-    style: String,
-    text: String,
-    /// Tag and text of each control.
-    controls: Vec<(String, String)>,
-}
-
-impl WordFile {
-    fn read(bytes: &[u8]) -> Self {
-        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-        let mut part = |name: &str| {
-            let mut text = String::new();
-            archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
-            text
-        };
-        let headers = [part("word/header1.xml"), part("word/header2.xml")];
-        Self { body: part("word/document.xml"), styles: part("word/styles.xml"), headers }
-    }
-
-    fn paragraphs(&self) -> Vec<ReadParagraph> {
-        let paragraphs = self.body.split("<w:p>").skip(1).map(|rest| rest.split("</w:p>").next().unwrap());
-        paragraphs
-            .map(|xml| ReadParagraph {
-                style: attribute_after(xml, "<w:pStyle w:val=\"").unwrap_or_default(),
-                text: texts(xml),
-                controls: (xml.split("<w:sdt>").skip(1))
-                    .map(|rest| rest.split("</w:sdt>").next().unwrap())
-                    .map(|control| (attribute_after(control, "<w:tag w:val=\"").unwrap(), texts(control)))
-                    .collect(),
-            })
-            .collect()
-    }
-
-    /// The definition of the style of the first paragraph that begins with `text`.
-    fn style_of(&self, text: &str) -> String {
-        let paragraphs = self.paragraphs();
-        let found = paragraphs.iter().find(|paragraph| paragraph.text.starts_with(text)).unwrap_or_else(|| panic!("no paragraph “{text}”"));
-        let begin = format!("w:styleId=\"{}\"", found.style);
-        self.styles.split("<w:style ").find(|style| style.contains(&begin)).unwrap_or_else(|| panic!("no style {}", found.style)).to_owned()
-    }
-}
-
-/// The text between `begin` and the next quotation mark.
-fn attribute_after(xml: &str, begin: &str) -> Option<String> {
-    Some(xml.split_once(begin)?.1.split('"').next()?.to_owned())
-}
-
-/// All texts of a piece of XML, one after another.
-fn texts(xml: &str) -> String {
-    let pieces = xml.split("<w:t xml:space=\"preserve\">").skip(1).map(|rest| rest.split("</w:t>").next().unwrap());
-    pieces.collect::<String>().replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
 /// Asserts a line of the table of Decree 30: size in points (least and most), bold, italic, alignment.
@@ -211,82 +145,6 @@ fn check_decree(plan: &Plan, file: &WordFile) {
     check_style(file, "Phụ lục I", (14, 14), (true, false), "center");
     check_style(file, &format!("Kết quả thực hiện {name} số ").to_uppercase(), (13, 14), (true, false), "center");
     check_style(file, "(Kèm theo Báo cáo số", (13, 14), (false, true), "center");
-}
-
-/// The value of a figure in the JSON, by its tag.
-fn value_in_json(json: &Value, tag: &str) -> Decimal {
-    let number = |value: &Value| match value {
-        Value::String(text) => text.parse::<Decimal>().unwrap(),
-        other => Decimal::from(other.as_u64().unwrap_or_else(|| panic!("{tag}: {other}"))),
-    };
-    let line = |code: &str| {
-        let lines = json["indicators"].as_array().unwrap();
-        lines.iter().find(|line| line["code"] == code).unwrap_or_else(|| panic!("no line {code}"))
-    };
-    if let Some(("days_late", unit)) = tag.split_once('@') {
-        let units = json["units"].as_array().unwrap();
-        return number(&units.iter().find(|own| own["code"] == unit).unwrap()["days_late"]);
-    }
-    if let Some((code, unit)) = tag.split_once('@') {
-        return number(&line(code)["by_unit"][unit]["value"]);
-    }
-    let (code, part) = tag.rsplit_once('.').unwrap();
-    if code == "report" {
-        let units = json["units"].as_array().unwrap();
-        let with = |status: &str| Decimal::from(units.iter().filter(|unit| unit["status"] == status).count());
-        let all = Decimal::from(units.len());
-        return match part {
-            "owed" => all,
-            "received_percent" => (with("received") * Decimal::ONE_HUNDRED / all)
-                .round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero),
-            "late" => {
-                Decimal::from(units.iter().filter(|unit| unit["status"] == "received" && unit["days_late"].as_u64() > Some(0)).count())
-            }
-            "budget_percent" | "budget_spent" | "budget_planned" | "budget_units" => budget(json, part),
-            status => with(status),
-        };
-    }
-    let line = line(code);
-    let states = |names: &[&str]| names.iter().map(|name| number(&line["states"][*name])).sum();
-    match part {
-        "have" => states(&["value", "nil"]) + undivided(json, line),
-        "owed" => states(&["value", "nil", "missing", "not_applicable", "withheld"]),
-        "year_to_date_have" => number(&line["ytd_periods"]["have"]),
-        "year_to_date_owed" => number(&line["ytd_periods"]["owed"]),
-        "target_min" => number(&line["target"]["min"]),
-        "target_max" => number(&line["target"]["max"]),
-        part => number(&line[part]),
-    }
-}
-
-/// Units whose figure is a rate with the divisor 0: they count in the rate of all. None for a line that is added up.
-fn undivided(json: &Value, line: &Value) -> Decimal {
-    let plan = Plan::builtin(json["plan"].as_str().unwrap()).unwrap();
-    let is_rate = plan.indicator(line["code"].as_str().unwrap()).unwrap().is_recomputed_in_totals();
-    let of_units = line["by_unit"].as_object().unwrap().values();
-    Decimal::from(of_units.filter(|entry| is_rate && entry["why"] == "zero_divisor").count())
-}
-
-/// Money assigned and spent in plan 37, reckoned anew from the answers of the units.
-fn budget(json: &Value, part: &str) -> Decimal {
-    let lines = json["indicators"].as_array().unwrap();
-    let of = |code: &str| lines.iter().find(|line| line["code"] == code).unwrap()["by_unit"].as_object().unwrap();
-    let figure = |value: &Value| match value["state"].as_str() {
-        Some("value") => value["value"].as_str().map(|text| text.parse::<Decimal>().unwrap()),
-        Some("nil") => Some(Decimal::ZERO),
-        _ => None,
-    };
-    let both: Vec<(Decimal, Decimal)> =
-        of("G01").iter().filter_map(|(unit, planned)| Some((figure(planned)?, figure(of("G02").get(unit)?)?))).collect();
-    let (planned, spent): (Decimal, Decimal) = (both.iter().map(|pair| pair.0).sum(), both.iter().map(|pair| pair.1).sum());
-    match part {
-        "budget_units" => both.len().into(),
-        "budget_planned" => planned,
-        "budget_spent" => spent,
-        _ => (spent * Decimal::ONE_HUNDRED / planned)
-            .round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
-            .normalize(),
-    }
 }
 
 /// Asserts that each control shows the figure of the JSON that its tag names, and that no other paragraph with a digit was made up:
@@ -542,6 +400,34 @@ fn compare_says_what_it_needs() {
         run_tonghop(&["compare", document.to_str().unwrap(), "--issued", issued.to_str().unwrap(), "--plan", "15/KH-UBND"]);
     assert_eq!(
         (status, told.as_str()),
-        (ExitStatus::Done, "Các số trong báo cáo đúng như lúc tổng hợp.\nLệnh này chỉ so các con số, không so lời văn.\n")
+        (ExitStatus::Done, "Các số trong báo cáo đúng như lúc tổng hợp.\nLệnh này chỉ so các số, không so lời văn.\n")
     );
+}
+
+#[test]
+fn the_details_of_the_office_come_from_a_table_of_two_columns() {
+    let signed = Signed::new("37/KH-UBND", None);
+    let table = signed.path("co-quan.csv");
+    let path = table.to_str().unwrap();
+    let lines = "Mục;Nội dung\nSố báo cáo;123/BC-UBND\nNgày ban hành;25/6/2019\nChức vụ ký;KT. CHỦ TỊCH\nChức vụ ký;PHÓ CHỦ TỊCH\nNgười ký:;Trần Thị B\nNơi nhận;Lưu: VT.\nNơi ban hành;\n";
+    std::fs::write(&table, lines).unwrap();
+    signed.merge("tu-bang.docx", &["--office", path]);
+    let document = signed.document("tu-bang.docx");
+    let words: Vec<String> = document.paragraphs().into_iter().map(|paragraph| paragraph.text).collect();
+    for said in ["Số: 123/BC-UBND", "Xuân Lộc, ngày 25 tháng 6 năm 2019", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Thị B", "- Lưu: VT."]
+    {
+        assert!(words.iter().any(|text| text == said), "{said}: {words:?}");
+    }
+    for (line, told) in [
+        ("Nguời ky;A\n", "không có mục “Nguời ky”"),
+        ("Nguời ky;A\n", "Có thể là “Người ký”"),
+        ("Lãnh đạo;A\n", "Các mục:"),
+        ("Số;1\nSố báo cáo;2\n", "được ghi hai lần"),
+        ("Số;1\nNgày;hôm qua\n", "“hôm qua”"),
+    ] {
+        std::fs::write(&table, line).unwrap();
+        let (status, text) = signed.merge("khong.docx", &["--office", path]);
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(status == ExitStatus::Refused && text.contains(told), "{told}: {text}");
+    }
 }

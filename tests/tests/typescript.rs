@@ -6,7 +6,7 @@ use std::path::Path;
 use tonghop::draft::{
     AnswerView, Carried, Changed, Choice, Difference, DraftView, FileRelation, FormView, GroupView, HeaderLineView, HeaderView, LeftOver,
     ListAnswerView, ListCellView, ListColumnView, ListRowView, ListView, Pasted, PastedList, PeriodView, Progress, ReadingView, RowView,
-    UnitView,
+    TableLineView, TableView, UnitView,
 };
 use tonghop::findings::{FindingWire, Severity};
 use ts_rs::{Config, TS};
@@ -41,6 +41,8 @@ fn typescript_declarations() -> String {
     append_declaration::<RowView>(&mut text, &config);
     append_declaration::<GroupView>(&mut text, &config);
     append_declaration::<ListColumnView>(&mut text, &config);
+    append_declaration::<TableLineView>(&mut text, &config);
+    append_declaration::<TableView>(&mut text, &config);
     append_declaration::<ListView>(&mut text, &config);
     append_declaration::<FormView>(&mut text, &config);
     append_declaration::<HeaderView>(&mut text, &config);

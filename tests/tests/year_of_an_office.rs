@@ -44,7 +44,7 @@ impl OfficeFolder {
         for (place, indicator) in (1..).zip(self.plan.asked_indicators(period.period_type(), &unit.kind)) {
             let typed = match indicator.value {
                 ValueType::Text { .. } => "Đã tổ chức tuyên truyền trong kỳ".to_owned(),
-                ValueType::Choice { .. } => String::new(),
+                ValueType::Choice { .. } | ValueType::Date { .. } => String::new(),
                 ValueType::Boolean => "có".to_owned(),
                 ValueType::Integer | ValueType::Decimal { .. } if indicator.code.as_str() == "B02" => attendances.to_string(),
                 ValueType::Integer | ValueType::Decimal { .. } => ((seed + place) % 7).to_string(),

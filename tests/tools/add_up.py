@@ -98,7 +98,29 @@ def read_return(path, indicators):
             answers[code] = Decimal(0)
         else:
             answers[code] = figure(value, indicator)
+    for table in book.worksheets:
+        if table.title.startswith("Bảng "):
+            answers.update(read_table(table, figures, nil))
     return {code: answer for code, answer in answers.items() if answer is not None}
+
+
+def read_table(sheet, indicators, nil):
+    """Code → figure of the cells of a table, by the hidden keys of its rows and columns; the rows of the data sheet only repeat them."""
+    whole = sheet.title.split(" ")[1]
+    head = next(row for row in range(1, 40) if sheet.cell(row, 1).value == whole)
+    columns = {column: sheet.cell(head, column).value for column in range(2, sheet.max_column + 1)}
+    blanks = ticked(sheet, "các ô để trống là không phát sinh") or ticked(sheet, "các ô để trống là không có (bằng 0)")
+    answers = {}
+    for row in range(head + 1, sheet.max_row + 1):
+        for column, key in columns.items():
+            code = f"{whole}[{sheet.cell(row, 1).value},{key}]"
+            if code not in indicators or indicators[code].get("computed"):
+                continue
+            value = sheet.cell(row, column).value
+            blank = value is None or plain(value) == ""
+            is_nil = blank and (blanks or nil and indicators[code]["kind"] == "flow")
+            answers[code] = Decimal(0) if is_nil else figure(value, indicators[code])
+    return answers
 
 
 def rounded(value, places):
@@ -127,7 +149,7 @@ def expanded(plan):
         if not indicator.get("by"):
             found[code] = indicator
             continue
-        void = {tuple(cell.split(",")) for cell in indicator.get("void", [])}
+        void = {tuple(cell) for cell in indicator.get("void", [])}
         places = [place for place in itertools.product(*(categories[by] for by in indicator["by"])) if place not in void]
         cells = {f"{code}[{','.join(place)}]": place for place in places}
         total = indicator.get("total", "computed")
@@ -136,7 +158,7 @@ def expanded(plan):
         elif total == "typed":
             found[code] = {**indicator, "computed": None}
         for cell, place in cells.items():
-            own = formula.replace("[*]", f"[{','.join(place)}]") if formula else None
+            own = formula.replace("[*]", f"[{','.join(place)}]").replace("[*,", f"[{place[0]},") if formula else None
             found[cell] = {**indicator, "code": cell, "computed": own}
     return found
 

@@ -191,6 +191,12 @@ impl Form {
         to_js_value(&self.draft.set_list_nil(list, nil))
     }
 
+    /// Ticks the box “các ô để trống là không phát sinh” of a table, or takes the tick off.
+    #[wasm_bindgen(js_name = setNilBlanks, unchecked_return_type = "Changed")]
+    pub fn set_nil_blanks(&mut self, table: &str, ticked: bool) -> Result<JsValue, JsError> {
+        to_js_value(&self.draft.set_nil_blanks(table, ticked))
+    }
+
     /// Pastes a block of cells into a list, beginning at a cell.
     #[wasm_bindgen(js_name = pasteList, unchecked_return_type = "PastedList")]
     pub fn paste_list(&mut self, list: &str, row: usize, column: &str, block: &str) -> Result<JsValue, JsError> {
@@ -225,7 +231,10 @@ impl Form {
     #[wasm_bindgen(js_name = carryOver, unchecked_return_type = "Carried")]
     pub fn carry_over(&mut self, json: &str, meanings: &str) -> Result<JsValue, JsError> {
         // The storage of a browser may contain anything; without meanings the version of the plan decides.
-        let meanings = serde_json::from_str(meanings).unwrap_or_default();
+        let meanings = match serde_json::from_slice(meanings.as_bytes()) {
+            Ok(serde_json::Value::Object(meanings)) => meanings,
+            _ => serde_json::Map::new(),
+        };
         to_js_value(&self.draft.carry_over(json, &meanings))
     }
 
@@ -257,6 +266,12 @@ impl Form {
     /// The document `tonghop-submission/1`.
     pub fn json(&self) -> String {
         self.draft.json()
+    }
+
+    /// The document as a draft keeps it: with answers that are not asked for at the moment.
+    #[wasm_bindgen(js_name = keptJson)]
+    pub fn kept_json(&self) -> String {
+        self.draft.kept_json()
     }
 
     /// Takes the submission of the file that was read last. `Err` where no file was read, or the file was no return.

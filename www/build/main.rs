@@ -18,7 +18,8 @@ use sha2::{Digest, Sha256};
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 /// The style files of the element, in order: later files override earlier ones.
-const STYLE_FILES: &[&str] = &["form.css", "controls.css", "head.css", "figures.css", "lists.css", "bar.css", "room.css", "paper.css"];
+const STYLE_FILES: &[&str] =
+    &["form.css", "controls.css", "head.css", "figures.css", "lists.css", "tables.css", "bar.css", "room.css", "paper.css"];
 
 fn main() -> Outcome<()> {
     let own = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);

@@ -14,7 +14,7 @@ export function isListed(row) {
 
 /** @param {RowView} row @param {Texts} texts @param {boolean} readonly */
 export function choiceSelect(row, texts, readonly) {
-  const first = isListed(row) ? texts.choose : texts.writeFigure;
+  const first = isListed(row) ? texts.choose : row.kind === 'date' ? texts.writeDay : texts.writeFigure;
   const select = el('select', { class: 'choice', part: 'choice', 'data-choice': row.code, 'data-column': 'choice', disabled: readonly });
   select.append(el('option', { value: '' }, first));
   for (const choice of row.choices) {

@@ -7,12 +7,16 @@ import { actions, clearing, leftOver, pageHead } from './head.js';
 import { headerBlock, showLine, showSending } from './header.js';
 import { StepHistory } from './history.js';
 import { ListTables } from './lists.js';
-import { fieldOf, FormModel } from './model.js';
+import { fieldOf, FormModel, isFilled } from './model.js';
 import { narrativeGroup, showNarrative } from './narratives.js';
 import { figureTable, showRow } from './rows.js';
-import { isFilled, SectionLinks } from './sections.js';
+import { SectionLinks } from './sections.js';
 import { ErrorSummary } from './summary.js';
+import { CellTables, openTableRow } from './tables.js';
 import { textsOf } from './texts.js';
+
+/** The findings that say that an answer is still to be given. */
+const MISSING_CODES = new Set(['SUB130', 'SUB131', 'SUB132', 'SUB133', 'SUB140']);
 
 /** @typedef {import('./engine.js').Engine} Engine */
 /** @typedef {import('./header.js').DrawnLine} DrawnLine */
@@ -56,6 +60,7 @@ export class FormDesk {
     this.summary = new ErrorSummary(this);
     this.sections = new SectionLinks(this);
     this.lists = new ListTables(this);
+    this.tables = new CellTables(this);
     /** @type {Map<string, DrawnRow>} */
     this.rows = new Map();
     /** @type {Map<string, DrawnLine>} */
@@ -72,6 +77,7 @@ export class FormDesk {
     this.lasting = 'again';
     this.frame = el('div', { class: 'page', part: 'page' });
     this.lists.listen(this.frame);
+    this.tables.listen(this.frame);
     /** Fields that changed and are not shown anew yet. @type {Set<string>} */
     this.stale = new Set();
     this.showing = 0;
@@ -100,7 +106,12 @@ export class FormDesk {
     this.lines.clear();
     this.bar.setTexts(texts);
     const kind = { readonly: host.readonly, withPrevious: this.view.previous_name !== null };
-    const tables = this.view.groups.map((group) => figureTable(group, texts, kind, this.rows));
+    this.tables.forget();
+    const tables = this.view.groups.map((group) => {
+      const drawn = figureTable({ ...group, rows: group.rows.filter((row) => !this.tables.isCell(row)) }, texts, kind, this.rows);
+      drawn.append(...this.tables.draw(group.rows));
+      return drawn;
+    });
     const narratives = this.view.narratives.map((group) => narrativeGroup(group, texts, host.readonly, this.rows));
     const lists = this.lists.draw();
     this.frame.lang = lang;
@@ -182,6 +193,8 @@ export class FormDesk {
     const how = { write, focused: this.host.root.activeElement };
     if (row && row.row.kind === 'text') {
       showNarrative(row, this.model, this.texts, this.lang, how);
+    } else if (row && this.tables.tableOf(field)) {
+      this.tables.show(row, how);
     } else if (row) {
       showRow(row, this.model, this.texts, how);
     }
@@ -361,6 +374,21 @@ export class FormDesk {
     return this.lines.get(place)?.input.getAttribute('aria-required') === 'true' && this.model.textAt(place) === '' && (place !== 'reason' || this.model.header.revision > 1);
   }
 
+  /**
+   * Whether an answer or a line that has to be filled in is empty, or says nothing that counts: the parts of the form add up to what the bar
+   * says of the whole.
+   *
+   * @param {string} place
+   */
+  isOpen(place) {
+    const answer = this.model.answers.get(place);
+    const told = this.model.findings.get(place) ?? [];
+    const missing = told.some(({ code }) => MISSING_CODES.has(code));
+    if (this.rows.get(place)?.row.computed) return missing;
+    if (answer) return missing || answer.refused || !isFilled(this.model, place);
+    return this.isOwed(place) || (place === 'signed_on' && told.some(({ severity }) => severity === 'error'));
+  }
+
   /** Goes to the heading of a part of the form. Its fields are not entered: nobody who looks around is told what is missing. @param {string} heading */
   goToSection(heading) {
     const title = this.frame.querySelector(`#${CSS.escape(heading)}`);
@@ -377,4 +405,6 @@ export class FormDesk {
 /** Where there is little room, a note shows only once it is asked for. @param {HTMLElement} control */
 export function openNote(control) {
   if (control.dataset.column === 'note') control.closest('tr')?.classList.add('noted');
+  const row = control.closest('.ct-row');
+  if (row && !row.classList.contains('open')) openTableRow(row, true);
 }

@@ -98,7 +98,12 @@ export class Engine {
 
   /** The document `tonghop-submission/1`. @returns {string} */
   json() {
-    const json = this.#askForm('json');
+    return this.#askForm('json');
+  }
+
+  /** The document as a draft keeps it: with answers that are not asked for at the moment. @returns {string} */
+  keptJson() {
+    const json = this.#askForm('keptJson');
     this.#base = json;
     this.#since = this.#since.filter((call) => call.name === 'read');
     return json;
@@ -149,6 +154,11 @@ export class Engine {
     return this.#set('setListNil', [list, nil]);
   }
 
+  /** Ticks the box of a table, or takes the tick off. @param {string} table @param {boolean} ticked @returns {Changed} */
+  setNilBlanks(table, ticked) {
+    return this.#set('setNilBlanks', [table, ticked]);
+  }
+
   /** @param {string} list @param {number} row @param {string} column @param {string} block @returns {PastedList} */
   pasteList(list, row, column, block) {
     return this.#set('pasteList', [list, row, column, block]);
@@ -193,7 +203,7 @@ export class Engine {
   carryOver(json, meanings) {
     this.#forgetReading();
     const carried = this.#guard('file', () => this.#form.carryOver(json, JSON.stringify(meanings)));
-    if (carried.done) this.json();
+    if (carried.done) this.keptJson();
     return carried;
   }
 
@@ -215,7 +225,7 @@ export class Engine {
     const changed = this.#guard('setting', () => this.#form[name](...args));
     this.#since.push({ name, args });
     if (this.#since.length > REPLAYED_AT_MOST) {
-      this.json();
+      this.keptJson();
     }
     return changed;
   }
@@ -224,7 +234,7 @@ export class Engine {
   #take(name) {
     const changed = this.#guard('file', () => this.#form[name]());
     this.#forgetReading();
-    this.json();
+    this.keptJson();
     return changed;
   }
 

@@ -65,7 +65,7 @@ export class StepHistory {
   /** @returns {WholeDraft} */
   #present() {
     const { engine, saved } = this.#desk;
-    return { json: engine.json(), saved };
+    return { json: engine.keptJson(), saved };
   }
 
   /** Forgets which field is being edited. */
@@ -148,7 +148,7 @@ export class StepHistory {
   #exchange({ json, saved }, other) {
     const desk = this.#desk;
     const { engine, view } = desk;
-    const present = engine.json();
+    const present = engine.keptJson();
     const done = desk.attempt(() => {
       // A document that is restored leaves figures of the period before where it has none; a blank form has none to leave.
       engine.open(view.unit.code, view.period);

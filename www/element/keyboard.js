@@ -130,6 +130,13 @@ function nextLine(desk, key, move) {
 function nextCell(desk, code, column, move) {
   const drawn = desk.rows.get(code);
   if (!drawn) return null;
+  const table = desk.tables.tableOf(code);
+  if (table && move && move !== 'line' && column === 'result') {
+    const next = desk.rows.get(desk.tables.beside(code, move) ?? '');
+    if (next || move === 'left' || move === 'right') return next?.input ?? next?.choice ?? null;
+    // Beyond the table the form goes on.
+    code = desk.tables.edge(code, move);
+  }
   if (move === 'left' || move === 'right') {
     const cells = [drawn.input, drawn.choice, drawn.note].filter((cell) => cell !== null);
     const at = cells.findIndex((cell) => cell.dataset.column === column);

@@ -275,6 +275,12 @@ function listCell(code, row, column, head, told, texts, readonly) {
   if (column.kind === 'boolean') {
     return el('select', { ...common, disabled: readonly }, el('option', { value: '' }, ''), el('option', { value: 'có' }, texts.listYes), el('option', { value: 'không' }, texts.listNo));
   }
+  if (column.kind === 'choice') {
+    return el('select', { ...common, disabled: readonly }, el('option', { value: '' }, ''), ...column.options.map(([value, words]) => el('option', { value }, words)));
+  }
+  if (column.kind === 'date') {
+    return el('input', { type: 'text', ...common, inputmode: 'text', placeholder: texts.dayForm, autocomplete: 'off', spellcheck: 'false', part: 'input', readonly });
+  }
   const mode = column.kind === 'text' ? null : column.kind === 'integer' ? 'numeric' : 'decimal';
   return el('input', { type: 'text', ...common, inputmode: mode, class: mode && 'figure', autocomplete: 'off', spellcheck: 'false', part: 'input', readonly });
 }
@@ -282,7 +288,7 @@ function listCell(code, row, column, head, told, texts, readonly) {
 /** Chooses what a cell says; words of a file that are no option get one, so that they are not lost. @param {HTMLSelectElement} select @param {string} text */
 function showOption(select, text) {
   const known = text.trim().toLocaleLowerCase('vi');
-  const value = [...select.options].some((option) => option.value === known) ? known : text;
+  const value = [...select.options].find((option) => option.value.toLocaleLowerCase('vi') === known)?.value ?? text;
   if (![...select.options].some((option) => option.value === value)) select.append(el('option', { value }, value));
   if (select.value !== value) select.value = value;
 }

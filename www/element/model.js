@@ -19,6 +19,11 @@ export function fieldOf(place) {
   return place.endsWith('/note') ? place.slice(0, -'/note'.length) : place;
 }
 
+/** Whether there is an answer, right or wrong. @param {FormModel} model @param {string} code */
+export function isFilled(model, code) {
+  return (model.answers.get(code)?.state ?? 'missing') !== 'missing';
+}
+
 /** The engine's answers, kept so that drawing needs no call. */
 export class FormModel {
   constructor() {
@@ -26,6 +31,8 @@ export class FormModel {
     this.answers = new Map();
     /** What the lists hold, by code. @type {Map<string, ListAnswerView>} */
     this.lists = new Map();
+    /** The tables whose blank cells are said to be nil. @type {Set<string>} */
+    this.nilBlanks = new Set();
     /** The columns of the lists, by code. @type {Map<string, string[]>} */
     this.listColumns = new Map();
     /** By field; the ones of no field under the empty text. @type {Map<string, FindingWire[]>} */
@@ -46,6 +53,7 @@ export class FormModel {
   load(state) {
     this.answers = new Map(Object.entries(state.entries));
     this.lists = new Map(state.lists.map((list) => [list.code, list]));
+    this.nilBlanks = new Set(state.nil_blanks);
     this.findings = new Map();
     for (const finding of state.findings) {
       const field = finding.field ?? '';

@@ -53,7 +53,7 @@ export function figureTable(group, texts, { readonly, withPrevious }, drawn) {
   const title = groupTitle(group);
   const section = el('section', { class: long ? 'group long' : 'group', part: 'group' },
     el('h3', { id: heading, part: 'group-title', lang: 'vi' }, title),
-    el('table', { role: 'table', 'aria-labelledby': heading, part: 'table', class: withPrevious ? null : 'first-period' },
+    rows.length > 0 && el('table', { role: 'table', 'aria-labelledby': heading, part: 'table', class: withPrevious ? null : 'first-period' },
       el('caption', { class: 'vh', lang: 'vi' }, title),
       el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, ...head)),
       ...blocks(rows, long ? BLOCK : rows.length)));
@@ -82,7 +82,7 @@ function figureRow(row, heading, texts, { readonly, withPrevious }, drawn) {
   const boolean = isListed(row);
   const computed = row.computed !== null;
   const input = boolean ? null : el('input', {
-    type: 'text', inputmode: row.kind === 'integer' ? 'numeric' : 'decimal', autocomplete: 'off', spellcheck: 'false', class: computed ? 'figure computed' : 'figure', part: 'input',
+    type: 'text', inputmode: row.kind === 'integer' ? 'numeric' : row.kind === 'date' ? 'text' : 'decimal', placeholder: row.kind === 'date' ? texts.dayForm : null, autocomplete: 'off', spellcheck: 'false', class: computed ? 'figure computed' : 'figure', part: 'input',
     id: `field-${code}`, 'data-place': code, 'data-column': 'result', 'aria-labelledby': named, 'aria-describedby': told,
     'aria-required': row.required ? 'true' : null, readonly: readonly || computed,
   });
@@ -178,7 +178,7 @@ export function showVerdict(drawn, model, texts) {
   if (withheld) {
     drawn.understood.replaceChildren(el('span', { class: 'secrecy' }, icon('lock'), texts.secrecyField));
   } else {
-    const typed = (kind === 'integer' || kind === 'decimal') && drawn.row.computed === null;
+    const typed = (kind === 'integer' || kind === 'decimal' || kind === 'date') && drawn.row.computed === null;
     const speaks = shown && typed && answer?.understood;
     setText(drawn.understood, speaks ? texts.understood(answer.understood ?? '') : '');
   }

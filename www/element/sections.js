@@ -7,7 +7,7 @@ import { groupTitle } from './texts.js';
 /** @typedef {import('./desk.js').FormDesk} FormDesk */
 /** @typedef {import('../../wasm/types.d.ts').RowView} RowView */
 
-/** @typedef {{ link: HTMLElement, count: HTMLElement, places: string[] }} Section `places` are those that must be filled in. */
+/** @typedef {{ link: HTMLElement, count: HTMLElement, places: string[], table?: string }} Section `places` are those that must be filled in; of a table all cells count. */
 
 /** The links, in the order of the page. */
 export class SectionLinks {
@@ -26,7 +26,11 @@ export class SectionLinks {
   draw() {
     const { view, texts } = this.#desk;
     this.node.setAttribute('aria-label', texts.sections);
-    const groups = view.groups.map((group) => this.#section(`group-${group.letter}`, groupTitle(group), 'vi', owedCodes(group.rows)));
+    const { tables } = this.#desk;
+    const groups = view.groups.flatMap((group) => [
+      this.#section(`group-${group.letter}`, groupTitle(group), 'vi', owedCodes(group.rows.filter((row) => !tables.isCell(row)))),
+      ...view.tables.filter((table) => group.rows.some((row) => row.code.startsWith(`${table.code}[`))).map((table) => ({ ...this.#section(`ct-${table.code}`, table.label, 'vi', []), table: table.code })),
+    ]);
     const narratives = owedCodes(view.narratives.flatMap((group) => group.rows));
     const lists = view.lists.map((list) => this.#section(`list-${list.code}`, texts.listTitle(list.code, list.label), 'vi', list.required ? [list.code] : []));
     const texted = narratives.length > 0 ? [this.#section('texts-title', texts.narrativesTitle, '', narratives)] : [];
@@ -46,20 +50,23 @@ export class SectionLinks {
 
   /** Brings the counts up to date. */
   show() {
-    for (const { link, count, places } of this.#sections) {
-      const filled = places.filter((place) => !this.#desk.isOwed(place)).length;
+    const { model } = this.#desk;
+    for (const { link, count, places: all, table } of this.#sections) {
+      if (table) {
+        const [filled, cells] = this.#desk.tables.progress(table);
+        setText(count, ` ${this.#desk.texts.tableCells(filled, cells)}`);
+        link.classList.toggle('whole', filled === cells);
+        continue;
+      }
+      const places = all.filter((place) => model.answers.get(place)?.asked ?? true);
+      const filled = places.filter((place) => !this.#desk.isOpen(place)).length;
       setText(count, places.length > 0 ? ` ${filled}/${places.length}` : '');
       link.classList.toggle('whole', places.length > 0 && filled === places.length);
     }
   }
 }
 
-/** The answers that must be given. @param {RowView[]} rows */
+/** The answers that must be given, or computed from others. @param {RowView[]} rows */
 function owedCodes(rows) {
-  return rows.filter((row) => row.required && row.computed === null).map((row) => row.code);
-}
-
-/** Whether there is an answer, right or wrong. @param {import('./model.js').FormModel} model @param {string} code */
-export function isFilled(model, code) {
-  return (model.answers.get(code)?.state ?? 'missing') !== 'missing';
+  return rows.filter((row) => row.required).map((row) => row.code);
 }

@@ -213,7 +213,7 @@ export class FormSession {
     }
     // What bears a secrecy marking must not lie in a browser, which any other local page can read.
     const write = () => (desk.model.progress.secret ? null : {
-      json: this.#engine.json(), meanings: desk.meanings(), visited: [...desk.model.visited], saved: desk.saved, left: desk.left,
+      json: this.#engine.keptJson(), meanings: desk.meanings(), visited: [...desk.model.visited], saved: desk.saved, left: desk.left,
       replaced: Object.fromEntries([...desk.replaced].filter(([code]) => desk.model.answers.get(code)?.state !== 'withheld')), keptAt: Date.now(),
     });
     const keeper = new DraftKeeper(store, key, write, (news) => {
@@ -268,6 +268,8 @@ export class FormSession {
       'forget-left': () => this.#forgetLeft(),
       older: () => this.#useOlder(),
       'list-add': () => desk.lists.add(button.dataset.list ?? ''),
+      'table-row': () => desk.tables.toggle(button),
+      'table-note': () => desk.tables.explain(button.dataset.table ?? '', Number(button.dataset.row)),
       'list-remove': () => desk.lists.remove(button.dataset.list ?? '', Number(button.dataset.row)),
     };
     acts[button.dataset.act ?? '']?.();

@@ -9,7 +9,7 @@ use tonghop::Phrase;
 use tonghop::checks::check_submission;
 use tonghop::consolidation::Outcome;
 use tonghop::findings::{AnswerProblem, Field, Problem, Severity};
-use tonghop::plan::{FreeList, Indicator, IndicatorCode, Period, Plan, Unit, ValueType};
+use tonghop::plan::{DataWindow, FreeList, Indicator, IndicatorCode, Period, Plan, Unit, ValueType};
 use tonghop::returns::{template_file_name, write};
 use tonghop::submission::{Entry, ListAnswer, ListRow, Raw, State, Submission, Value};
 
@@ -117,13 +117,14 @@ impl FileNames {
 /// Fills in a return so that its rules hold; a rule that stays broken is added to `unmet`.
 fn fill_return(plan: &Plan, unit: &Unit, period: Period, unmet: &mut Vec<String>) -> Submission {
     let mut dice = SeededRng::from_key(&[plan.id.as_str(), unit.code.as_str(), &period.to_string()]);
+    let window = plan.regime.window(period);
     let mut submission = Submission::new(plan, unit.code.clone(), period);
     submission.header = sample_header(plan, unit, period);
     for indicator in plan.asked_indicators(period.period_type(), &unit.kind).filter(|one| one.computed.is_none()) {
-        submission.entries.insert(indicator.code.clone(), random_entry(indicator, &mut dice));
+        submission.entries.insert(indicator.code.clone(), random_entry(indicator, window, &mut dice));
     }
     for list in plan.asked_lists(period.period_type(), &unit.kind) {
-        submission.lists.insert(list.code.clone(), random_list(list, unit, &mut dice));
+        submission.lists.insert(list.code.clone(), random_list(list, unit, window, &mut dice));
     }
     submission.complete(plan, unit);
     for mend in 0..=MAX_RULE_MENDS {
@@ -141,7 +142,7 @@ fn fill_return(plan: &Plan, unit: &Unit, period: Period, unmet: &mut Vec<String>
 }
 
 /// A made-up list: one unit in three has one to three rows, all others say that there is nothing to list.
-fn random_list(list: &FreeList, unit: &Unit, dice: &mut SeededRng) -> ListAnswer {
+fn random_list(list: &FreeList, unit: &Unit, window: DataWindow, dice: &mut SeededRng) -> ListAnswer {
     if !dice.one_in(3) {
         return ListAnswer { nil: true, ..ListAnswer::default() };
     }
@@ -152,6 +153,10 @@ fn random_list(list: &FreeList, unit: &Unit, dice: &mut SeededRng) -> ListAnswer
             let raw = match column.value {
                 ValueType::Text { .. } => Raw::text(format!("{} {number}, {}", column.label, unit.proper_name())),
                 ValueType::Boolean => Raw::text(if dice.one_in(2) { "có" } else { "không" }),
+                ValueType::Date { .. } | ValueType::Choice { .. } => {
+                    row.cells.insert(column.id.clone(), random_entry(indicator, window, dice));
+                    continue;
+                }
                 _ => Raw::text(dice.number_between(0, 3).to_string()),
             };
             row.cells.insert(column.id.clone(), Entry::read(raw, indicator));
@@ -163,7 +168,7 @@ fn random_list(list: &FreeList, unit: &Unit, dice: &mut SeededRng) -> ListAnswer
 }
 
 /// A made-up answer to the indicator: a fixed sentence, a yes or no, or a likely figure; optional texts stay empty.
-fn random_entry(indicator: &Indicator, dice: &mut SeededRng) -> Entry {
+fn random_entry(indicator: &Indicator, window: DataWindow, dice: &mut SeededRng) -> Entry {
     match indicator.value {
         ValueType::Text { .. } if indicator.required => Entry::read(Raw::text("Thực hiện theo kế hoạch, chưa có vướng mắc."), indicator),
         ValueType::Text { .. } => Entry::default(),
@@ -171,9 +176,26 @@ fn random_entry(indicator: &Indicator, dice: &mut SeededRng) -> Entry {
             Some(option) => Entry::from_state(&State::Value(Value::Choice(option.clone())), indicator),
             None => Entry::default(),
         },
+        ValueType::Date { least, most } => match random_day(least.map_or(window.first, jiff_day), most.map_or(window.last, jiff_day), dice)
+        {
+            Some(day) => Entry::from_state(&State::Value(Value::Date(day)), indicator),
+            None => Entry::default(),
+        },
         ValueType::Boolean => Entry::from_state(&State::Value(Value::Flag(!dice.one_in(4))), indicator),
         ValueType::Integer | ValueType::Decimal { .. } => Entry::from_state(&State::figure(random_figure(indicator, dice)), indicator),
     }
+}
+
+/// A random day from `first` to `last`, or `first` where it is not before `last`.
+fn random_day(first: Date, last: Date, dice: &mut SeededRng) -> Option<tonghop::Date> {
+    let days = first.until(last).map_or(0, |span| u32::try_from(span.get_days()).unwrap_or(0));
+    let day = first.checked_add(jiff::Span::new().days(i64::from(dice.number_between(0, days)))).ok()?;
+    day.to_string().parse().ok()
+}
+
+/// A day of a plan as the calendar has it.
+fn jiff_day(day: tonghop::Date) -> Date {
+    day.to_string().parse().unwrap_or_default()
 }
 
 /// A random figure of a likely size for the indicator: a stock is larger than a count of events in a period, and many counts are 0.

@@ -31,7 +31,7 @@ fn sample_entry(indicator: &Indicator, unit: &Unit, period: Period, figures: &Fi
             let text = narrative::narrative_text(code, unit, period, figures);
             if text.is_empty() { Entry::default() } else { Entry::read(Raw::text(text), indicator) }
         }
-        ValueType::Choice { .. } => Entry::default(),
+        ValueType::Choice { .. } | ValueType::Date { .. } => Entry::default(),
         ValueType::Boolean => Entry::from_state(&State::Value(Value::Flag(!figures.get_or_zero(code).is_zero())), indicator),
         ValueType::Integer | ValueType::Decimal { .. } => {
             Entry::from_state(&State::Value(Value::Number(figures.get_or_zero(code))), indicator)
@@ -85,12 +85,14 @@ pub(super) fn sample_header(plan: &Plan, unit: &Unit, period: Period) -> Header 
     }
 }
 
-/// A day in time for signing a return: the first or second working day after the window of the period.
+/// A day in time for signing a return: the first or second working day after the window of the period, or the day of the deadline where that
+/// comes before.
 fn signing_date(plan: &Plan, period: Period, dice: &mut SeededRng) -> Date {
     let last = plan.regime.window(period).last;
     let days = plan.regime.working_days();
     let latest = u16::try_from(dice.number_between(1, 2)).unwrap_or(1);
-    days.nth_working_day_after(last, latest).unwrap_or(last)
+    let day = days.nth_working_day_after(last, latest).unwrap_or(last);
+    plan.regime.deadline_of_returns(period).filter(|deadline| *deadline > last).map_or(day, |deadline| day.min(deadline))
 }
 
 /// The states of all answers of a submission, by indicator.

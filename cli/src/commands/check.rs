@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde::Serialize;
+use tonghop::base::decimal;
 use tonghop::consolidation::{InputFiles, Outcome};
 use tonghop::feedback::TimeLimit;
 use tonghop::findings::{Finding, FindingWire, Severity};
 use tonghop::plan::{Period, Plan, UnitCode};
-use tonghop::submission::{Received, ReceivedContent};
+use tonghop::submission::{ControlTotals, Received, ReceivedContent, Submission};
 use tonghop::{Lang, Phrase, Say};
 
 use super::markup::{self, Answer};
@@ -66,6 +67,17 @@ struct FileWire<'a> {
     period: Option<Period>,
     revision: Option<u32>,
     reason: Option<String>,
+    /// The control totals, as the paper of the return shows them; absent with `--mask`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    control: Option<ControlWire>,
+}
+
+/// The control totals of a return.
+#[derive(Serialize)]
+struct ControlWire {
+    figures: usize,
+    sum: String,
+    check: String,
 }
 
 pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
@@ -84,7 +96,7 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitSta
         return Err(nothing_to_check_failure(&files, context.lang));
     }
     match context.format {
-        Format::Human => print_human(&plan, &files, context)?,
+        Format::Human => print_human(&plan, &files, !args.mask, context)?,
         Format::Short => {
             for finding in files.files().flat_map(|file| &file.findings) {
                 let line = findings::format_finding(finding, None, Format::Short, context.lang, context.paint, context.width);
@@ -101,7 +113,7 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitSta
             let wire = CheckWire {
                 format: "tonghop-check/1",
                 plan: &plan.id,
-                files: files.files().map(|file| file_wire(file, context.lang)).collect(),
+                files: files.files().map(|file| file_wire((!args.mask).then_some(&plan), file, context.lang)).collect(),
                 findings: files.files().flat_map(|file| &file.findings).map(|finding| finding.to_wire(context.lang)).collect(),
                 answers: answers.as_deref(),
             };
@@ -155,8 +167,8 @@ fn nothing_to_check_failure(files: &InputFiles, lang: Lang) -> Failure {
     Failure::refused(what, help)
 }
 
-/// The entry of a file in the JSON document.
-fn file_wire(file: &Received, lang: Lang) -> FileWire<'_> {
+/// The entry of a file in the JSON document; with the control totals where a plan is given.
+fn file_wire<'a>(plan: Option<&Plan>, file: &'a Received, lang: Lang) -> FileWire<'a> {
     let mut wire = FileWire {
         file: &file.file,
         sha256: &file.sha256,
@@ -165,12 +177,18 @@ fn file_wire(file: &Received, lang: Lang) -> FileWire<'_> {
         period: None,
         revision: None,
         reason: None,
+        control: None,
     };
     match &file.content {
         ReceivedContent::Return(submission) => {
             wire.unit = Some(&submission.unit);
             wire.period = Some(submission.period);
             wire.revision = Some(submission.revision);
+            wire.control = plan.and_then(|plan| control_totals(plan, submission)).map(|totals| ControlWire {
+                figures: totals.figures,
+                sum: decimal::format_wire(totals.sum),
+                check: decimal::format_wire(totals.check),
+            });
         }
         ReceivedContent::Rejected { unit, period, reason } => {
             wire.outcome = Outcome::Rejected;
@@ -186,11 +204,18 @@ fn file_wire(file: &Received, lang: Lang) -> FileWire<'_> {
     wire
 }
 
-fn print_human(plan: &Plan, files: &InputFiles, context: &mut Context<'_>) -> Result<(), Failure> {
+fn print_human(plan: &Plan, files: &InputFiles, shows_totals: bool, context: &mut Context<'_>) -> Result<(), Failure> {
     for (number, file) in files.files().enumerate() {
         let mut text = if number > 0 { "\n".to_owned() } else { String::new() };
         text.push_str(&wrap::wrapped(&context.paint.bold(&replace_control_chars(&file.file)), context.width, "", "  "));
         text.push_str(&wrap::wrapped(&file_status_line(plan, file, context.lang), context.width, "  ", "    "));
+        if let ReceivedContent::Return(submission) = &file.content
+            && let Some(totals) = control_totals(plan, submission).filter(|_| shows_totals)
+        {
+            let line = totals.line().say(context.lang).into_owned();
+            let line = tell!(context.lang, "Đối chiếu: {line}", "Control totals: {line}");
+            text.push_str(&wrap::wrapped(&line, context.width, "  ", "    "));
+        }
         let actions = action_needed_first(&file.findings);
         for finding in actions {
             text.push_str(&findings::format_finding(finding, Some(plan), Format::Human, context.lang, context.paint, context.width));
@@ -198,6 +223,12 @@ fn print_human(plan: &Plan, files: &InputFiles, context: &mut Context<'_>) -> Re
         context.print(&text)?;
     }
     Ok(())
+}
+
+/// The control totals of a return; `None` where its unit is unknown.
+fn control_totals(plan: &Plan, submission: &Submission) -> Option<ControlTotals> {
+    let unit = plan.unit(&submission.unit, plan.regime.window(submission.period).last)?;
+    submission.control_totals(plan, &unit.kind)
 }
 
 /// Sorts the findings that require action to the front; otherwise they stay in the order of the return.

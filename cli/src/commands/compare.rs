@@ -18,7 +18,7 @@ use crate::options::Format;
 use crate::show::{escape_json_control_chars, wrap};
 use crate::wording::{phrase, tell};
 
-/// So báo cáo Word đã sửa với số liệu lúc tổng hợp: số nào bị sửa, bị xóa, hoặc gõ tay vào câu
+/// So báo cáo Word đã sửa với số liệu lúc tổng hợp: số nào bị sửa, bị xóa, hoặc nhập tay vào câu
 #[derive(Debug, Args)]
 #[command(
     override_usage = "tonghop compare BÁO_CÁO.docx [--issued TỆP.json]",
@@ -143,7 +143,7 @@ fn render(edits: &[PaperEdit], issued: &IssuedReport, plan: &Plan, context: &Con
         return format!(
             "{}\n",
             context.pick(
-                "Các số trong báo cáo đúng như lúc tổng hợp.\nLệnh này chỉ so các con số, không so lời văn.",
+                "Các số trong báo cáo đúng như lúc tổng hợp.\nLệnh này chỉ so các số, không so lời văn.",
                 "All numbers of the report are as they were merged.\nThis command compares numbers only, not the wording."
             )
         );
@@ -152,7 +152,7 @@ fn render(edits: &[PaperEdit], issued: &IssuedReport, plan: &Plan, context: &Con
     for (kind, head) in [
         (EditKind::Changed, context.pick("Số liệu đã bị sửa", "Figures that were changed")),
         (EditKind::Removed, context.pick("Số liệu đã bị xóa", "Figures that were removed")),
-        (EditKind::Typed, context.pick("Số gõ tay, không gắn với số liệu nào", "Numbers typed by hand, which are no figures")),
+        (EditKind::Typed, context.pick("Số nhập tay, không gắn với số liệu nào", "Numbers typed by hand, which are no figures")),
     ] {
         let of_kind: Vec<&PaperEdit> = edits.iter().filter(|edit| edit.kind == kind).collect();
         if of_kind.is_empty() {
@@ -247,6 +247,10 @@ fn name_of(of: &str, plan: &Plan, lang: Lang) -> String {
         "change" => lang.pick("mức tăng, giảm", "change"),
         "change_percent" => lang.pick("tỷ lệ tăng, giảm", "change in percent"),
         "change_units" => lang.pick("số đơn vị được so sánh", "units compared"),
+        "last_year" => lang.pick("số cùng kỳ năm trước", "the same period last year"),
+        "last_year_change" => lang.pick("mức tăng, giảm so với cùng kỳ năm trước", "change since the same period last year"),
+        "last_year_change_percent" => lang.pick("tỷ lệ tăng, giảm so với cùng kỳ năm trước", "this change in percent"),
+        "last_year_change_units" => lang.pick("số đơn vị được so sánh với cùng kỳ năm trước", "units compared with last year"),
         "year_to_date" => lang.pick("lũy kế", "year to date"),
         "year_to_date_have" => lang.pick("số báo cáo đã có trong lũy kế", "figures in the year to date"),
         "year_to_date_owed" => lang.pick("số báo cáo phải có trong lũy kế", "figures that the year to date should have"),
@@ -255,6 +259,11 @@ fn name_of(of: &str, plan: &Plan, lang: Lang) -> String {
         "have" => lang.pick("số đơn vị có số liệu", "units with a figure"),
         "owed" => lang.pick("số đơn vị phải báo cáo", "units that owe it"),
         "replaced" => lang.pick("số của báo cáo được thay thế", "in the replaced report"),
+        "replaced_difference" => lang.pick("tăng, giảm so với báo cáo được thay thế", "change since the replaced report"),
+        "replaced_year_to_date" => lang.pick("lũy kế của báo cáo được thay thế", "year to date in the replaced report"),
+        "replaced_year_to_date_difference" => {
+            lang.pick("lũy kế tăng, giảm so với báo cáo được thay thế", "change of the year to date since the replaced report")
+        }
         other => other,
     };
     if code == "report" {

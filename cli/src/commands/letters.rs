@@ -53,7 +53,7 @@ pub(super) fn write_letters(
     }
     let (mut all, mut names) = (Vec::new(), BTreeSet::new());
     for unit in &late {
-        let text = reminder(report, unit, until);
+        let text = reminder(plan, report, unit, until);
         let path = folder.join(folder_of(plan, report, unit, &mut names)).join(all_name);
         outputs.push(Output::new(path, text_file(&text)).with_new_folder());
         all.push(text);

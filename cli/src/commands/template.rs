@@ -132,7 +132,25 @@ fn write_wide_form(plan: &Plan, units: &[&Unit], args: &TemplateArgs, context: &
     } else {
         context.print(&format!("{}\n", path.display()))?;
     }
+    let lists = lists_of_units(plan, units, args.period);
+    if !lists.is_empty() {
+        let text = tell!(
+            context.lang,
+            "Bảng nhiều đơn vị không có biểu danh sách {lists}: gửi riêng từng đơn vị mẫu thường (tonghop template --unit) để lập biểu.",
+            "The table for several units has no list {lists}: send each unit its own form (tonghop template --unit) for the list."
+        );
+        context.inform_wrapped(&text);
+    }
     Ok(ExitStatus::Done)
+}
+
+/// The codes of the lists that these units fill in, for a sentence.
+fn lists_of_units(plan: &Plan, units: &[&Unit], period: Period) -> String {
+    let asked = plan
+        .lists
+        .iter()
+        .filter(|list| units.iter().any(|unit| plan.asked_lists(period.period_type(), &unit.kind).any(|one| one.code == list.code)));
+    asked.map(|list| list.code.to_string()).collect::<Vec<_>>().join(", ")
 }
 
 /// The units that the user chose, in the order of the plan.

@@ -34,7 +34,7 @@ pub(super) fn read(list: &OfficeList<'_>, plan: &Plan, faults: &mut ListFaults) 
     for row in list.rows(COLUMNS, faults) {
         let period = row.required_period(faults);
         let unit = row.required_unit(plan, period, faults);
-        let indicator = read_indicator(&row, plan, faults);
+        let indicator = if is_refused(&row, plan, faults) { None } else { read_indicator(&row, plan, faults) };
         let new = row.required_text("new", faults).and(indicator).and_then(|indicator| read_figure(&row, indicator, "new", faults));
         // An old value that could not be read as a figure in the return cannot be read here either; it is compared as text.
         let plain_text = row.raw("old").filter(|raw| raw.form == RawForm::Text && row.appearance("old").is_none());
@@ -57,6 +57,71 @@ pub(super) fn read(list: &OfficeList<'_>, plan: &Plan, faults: &mut ListFaults) 
         }
     }
     corrections
+}
+
+/// Adds a fault, and returns true, where the row names something that has no figure to correct: what the unit chose or wrote is its own word,
+/// and a cell of a list is a part of an event, which a line here could take apart (decision 168). The sentence says what to do in its place.
+fn is_refused(row: &Row, plan: &Plan, faults: &mut ListFaults) -> bool {
+    let Some(typed) = row.raw("code").map(|raw| raw.text.trim().to_owned()) else { return false };
+    let name = typed.split_once('#').map_or(typed.as_str(), |(list, _)| list).trim().to_uppercase();
+    if let Some(list) = plan.list(&name) {
+        let fed: Vec<String> = plan.fed_indicators(&list.code).map(|(indicator, _)| indicator.code.to_string()).collect();
+        let (label, fed) = (list.label(Lang::Vi), fed.join(", "));
+        let english = list.label(Lang::En);
+        let (vi, en) = if fed.is_empty() {
+            (String::new(), String::new())
+        } else {
+            (
+                format!("; hoặc điều chỉnh chỉ tiêu lấy số từ biểu ({fed})"),
+                format!("; or correct an indicator that is fed by the list ({fed})"),
+            )
+        };
+        row.add_fault(
+            "code",
+            |lang| {
+                tell!(
+                    lang,
+                    "{typed} thuộc biểu “{label}”; danh sách điều chỉnh không sửa từng dòng của biểu: đề nghị đơn vị sửa dòng ấy, tăng Lần gửi thêm 1 và gửi lại{vi}",
+                    "{typed} is in the list “{english}”; single rows are not corrected here: ask the unit to mend the row, raise the number of the sending by 1 and send again{en}"
+                )
+            },
+            faults,
+        );
+        return true;
+    }
+    let Some(indicator) = IndicatorCode::from_typed(&typed).and_then(|code| plan.indicator(&code)) else { return false };
+    let code = &indicator.code;
+    if let Some(choices) = indicator.choices() {
+        let options = |lang: Lang| choices.iter().map(|option| format!("“{}”", option.label(lang))).collect::<Vec<_>>().join(", ");
+        let (vi, en) = (options(Lang::Vi), options(Lang::En));
+        row.add_fault(
+            "code",
+            |lang| {
+                tell!(
+                    lang,
+                    "chỉ tiêu {code} được trả lời bằng cách chọn ({vi}); danh sách điều chỉnh chỉ sửa số liệu: đề nghị đơn vị chọn lại, tăng Lần gửi thêm 1 và gửi lại",
+                    "the indicator {code} is answered by choosing ({en}); only figures are corrected here: ask the unit to choose again, raise the number of the sending by 1 and send again"
+                )
+            },
+            faults,
+        );
+        return true;
+    }
+    if indicator.is_text() {
+        row.add_fault(
+            "code",
+            |lang| {
+                tell!(
+                    lang,
+                    "chỉ tiêu {code} là lời văn; danh sách điều chỉnh chỉ sửa số liệu: đề nghị đơn vị sửa lời văn, tăng Lần gửi thêm 1 và gửi lại",
+                    "the indicator {code} is a text; only figures are corrected here: ask the unit to change the text, raise the number of the sending by 1 and send again"
+                )
+            },
+            faults,
+        );
+        return true;
+    }
+    false
 }
 
 /// The indicator that a row names; a fault where the plan has none with this code.

@@ -3,14 +3,15 @@
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
-use tonghop::Phrase;
 use tonghop::findings::Refusal;
 use tonghop::findings::{ConsolidationProblem, Count, PackageProblem};
 use tonghop::plan::Period;
 use tonghop::returns::intake::OtherFormatReader;
 use tonghop::returns::read_table::{read_csv_table, read_other_book_tables, read_workbook_tables};
 use tonghop::returns::table::Table;
+use tonghop::submission::Raw;
 use tonghop::xlsx::read::{Caps, FileKind, detect};
+use tonghop::{Lang, Phrase};
 
 use super::faults::{FaultPlace, ListFaults};
 use super::heads::{self, Column};
@@ -86,14 +87,39 @@ impl<'a> OfficeList<'a> {
         }
     }
 
+    /// The rows of a table that has a label in the first filled cell of each row: line, label, and the cells behind it. `is_label` says which
+    /// texts are labels, by which the separator of a CSV file is known. Of a workbook the first sheet with content counts.
+    ///
+    /// # Errors
+    /// The file cannot be read as a table.
+    pub(super) fn label_rows(&self, is_label: &dyn Fn(&str) -> bool) -> Result<Vec<(u64, String, Vec<Raw>)>, Failure> {
+        let known = |fields: &[&str]| fields.iter().filter(|field| is_label(field)).count();
+        let tables = self.tables(&known).map_err(|refusal| {
+            let finding = refusal.into_finding();
+            let (name, vi, en) = (&self.name, finding.message(Lang::Vi), finding.message(Lang::En));
+            Failure::refused(phrase!("{name}: {vi}", "{name}: {en}"), Phrase::new(finding.help(Lang::Vi), finding.help(Lang::En)))
+        })?;
+        let table = tables.into_iter().find(|table| table.rows.iter().any(|row| !row.cells.is_empty()));
+        let rows = table.into_iter().flat_map(|table| table.rows).filter_map(|row| {
+            let mut cells = row.cells.into_iter().map(|(_, raw)| raw).skip_while(|raw| raw.text.trim().is_empty());
+            let label = cells.next()?.text.trim().to_owned();
+            Some((row.line, label, cells.collect()))
+        });
+        Ok(rows.collect())
+    }
+
     /// The tables in the list: one per sheet of a workbook, or one for a CSV file.
     fn read_tables(&self, columns: &'static [Column]) -> Result<Vec<Table>, Refusal> {
-        let known = |fields: &[&str]| heads::count_known_headers(fields.iter().copied(), columns);
+        self.tables(&|fields: &[&str]| heads::count_known_headers(fields.iter().copied(), columns))
+    }
+
+    /// The tables in the file; `known` counts the fields of a line that are known, by which the separator of a CSV file is found.
+    fn tables(&self, known: &dyn Fn(&[&str]) -> usize) -> Result<Vec<Table>, Refusal> {
         match detect(&self.bytes) {
             FileKind::Xlsx | FileKind::Xlsm => read_workbook_tables(&self.bytes, &Caps::NATIVE),
             kind if kind.is_other_spreadsheet() => self.others.read(kind, &self.bytes).map(read_other_book_tables),
             FileKind::Text | FileKind::Unknown | FileKind::Html | FileKind::Json | FileKind::Empty => {
-                read_csv_table(&self.bytes, &Caps::NATIVE, &known).map(|table| vec![table])
+                read_csv_table(&self.bytes, &Caps::NATIVE, known).map(|table| vec![table])
             }
             kind => Err(PackageProblem::OtherSpreadsheet { found: Phrase::of(&kind) }.into()),
         }

@@ -6,25 +6,42 @@
 mod corrections;
 mod decisions;
 mod faults;
+mod form_cells;
 mod heads;
+mod issued_report;
 mod json;
 mod list;
+mod office_details;
 mod paper_office;
 mod past;
 mod receipts;
 mod row;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use tonghop::consolidation::{Instructions, PastReport};
 use tonghop::plan::{Period, Plan};
+use tonghop::report::superior_form::FormCell;
 
 use crate::context::Context;
 use crate::failure::Failure;
 use faults::ListFaults;
+pub(crate) use form_cells::FORM_CELL_HEADS;
+pub(crate) use issued_report::IssuedFile;
 use list::OfficeList;
 pub(crate) use paper_office::PaperSources;
+
+/// Reads the list of cells of the superior's form that somebody confirmed.
+///
+/// # Errors
+/// The list cannot be opened, or has faults; the failure contains all of them with their lines.
+pub(crate) fn read_form_cells(path: &Path, plan: &Plan, period: Period, context: &Context<'_>) -> Result<Vec<FormCell>, Failure> {
+    let mut faults = ListFaults::default();
+    let cells = form_cells::read(&OfficeList::open(path, period, context)?, plan, period, &mut faults);
+    faults.into_result()?;
+    Ok(cells)
+}
 
 /// The options for the lists of the office.
 #[derive(Debug, Args)]

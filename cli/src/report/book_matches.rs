@@ -11,7 +11,7 @@ use tonghop::report::read_back::{
     ReportSheet, ReportWorkbook, ShownCell, ShownValue, code_columns, is_total_label, text_at_column, value_at_column,
 };
 use tonghop::submission::{State, Value};
-use tonghop::{Lang, Phrase};
+use tonghop::{Lang, Phrase, Say};
 
 use crate::failure::Failure;
 use crate::wording::phrase;
@@ -173,6 +173,9 @@ fn total_agrees(shown: Option<&ShownValue>, line: &Line, indicator: &Indicator) 
         let counts = OptionCount::list(&line.options, Lang::Vi);
         return matches!(shown, Some(ShownValue::Text(text)) if *text == counts || counts.is_empty());
     }
+    if let Some(day) = line.day {
+        return matches!(shown, Some(ShownValue::Text(text)) if *text == day.say(Lang::Vi));
+    }
     match (shown, line.total) {
         (Some(shown), Some(total)) => figure_agrees(shown, total) || flag_agrees(shown, total == Decimal::ONE),
         (Some(ShownValue::Number(_)), None) => false,
@@ -188,6 +191,7 @@ fn shows_answer(shown: Option<&ShownValue>, entry: &UnitEntry) -> bool {
         (State::Value(Value::Flag(flag)), Some(shown)) => flag_agrees(shown, *flag),
         (State::Nil, Some(shown)) => figure_agrees(shown, Decimal::ZERO),
         (State::Value(Value::Choice(option)), shown) => matches!(shown, Some(ShownValue::Text(text)) if *text == option.label),
+        (State::Value(day @ Value::Date(_)), shown) => matches!(shown, Some(ShownValue::Text(text)) if *text == day.say(Lang::Vi)),
         (State::Value(Value::Text(_)), _) => true,
         (State::Value(_) | State::Nil, None) => false,
         (State::Missing | State::NotApplicable | State::Withheld, shown) => !matches!(shown, Some(ShownValue::Number(_))),

@@ -11,6 +11,7 @@ use tonghop::consolidation::{Consolidation, UnitEntry};
 use tonghop::word::Document;
 
 use super::book_matches::figures_differ_failure;
+use super::runs::extract_run;
 use crate::failure::Failure;
 use crate::wording::phrase;
 
@@ -83,6 +84,20 @@ pub(crate) fn verify_document(bytes: &[u8]) -> Result<(), Failure> {
     Err(figures_differ_failure(&Phrase::new(
         "văn bản Word vừa ghi không đọc lại được đúng như đã tạo",
         "the Word document cannot be read back as it was made",
+    )))
+}
+
+/// Checks that a written page or picture names the run of the report.
+///
+/// # Errors
+/// It does not; the failure has exit code 3.
+pub(crate) fn verify_run(report: &Consolidation, bytes: &[u8]) -> Result<(), Failure> {
+    if extract_run(bytes).flatten().as_deref() == Some(&report.run) {
+        return Ok(());
+    }
+    Err(figures_differ_failure(&Phrase::new(
+        "trang hoặc ảnh vừa ghi không đọc lại được đúng như đã tạo",
+        "the page or the picture cannot be read back as it was made",
     )))
 }
 

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use tonghop::papers::RUN_NAME;
 use tonghop::report::read_back::{REPORT_CAPS, ReportSheet, ReportWorkbook};
 use tonghop::returns::own_report::REPORT_FORMAT;
 use tonghop::{Lang, Phrase};
@@ -36,7 +37,7 @@ struct ReportHeader {
     run: String,
 }
 
-/// The id of the run in a workbook, a JSON document or a CSV table: `None` where the bytes are not a result of ours, `Some(None)` where
+/// The id of the run in a workbook, a JSON document, a CSV table, a page or a picture: `None` where the bytes are not a result of ours, `Some(None)` where
 /// the result names no run.
 pub(crate) fn extract_run(bytes: &[u8]) -> Option<Option<String>> {
     if bytes.starts_with(b"PK") {
@@ -49,10 +50,24 @@ pub(crate) fn extract_run(bytes: &[u8]) -> Option<Option<String>> {
         let head: ReportHeader = serde_json::from_slice(bytes).ok()?;
         return (head.format == REPORT_FORMAT).then_some(Some(head.run));
     }
+    if bytes.starts_with(b"<!doctype html>") || bytes.starts_with(b"\x89PNG") {
+        return named_run(bytes).map(Some);
+    }
     let table = bytes.strip_prefix(b"\xEF\xBB\xBF")?;
     let mut rows = csv::Reader::from_reader(table);
     let last = rows.headers().ok()?.iter().position(|head| head == "run")?;
     Some(rows.records().next().and_then(|row| row.ok()?.get(last).map(str::to_owned)))
+}
+
+/// The id of the run that a page or a picture names at its beginning; `None` where it is not ours.
+fn named_run(bytes: &[u8]) -> Option<String> {
+    /// Ours have it within the first half of this.
+    const MOST: usize = 4096;
+    let head = String::from_utf8_lossy(bytes.get(..MOST.min(bytes.len()))?);
+    let (_, rest) = head.split_once(RUN_NAME)?;
+    let rest = rest.strip_prefix("\" content=\"").or_else(|| rest.strip_prefix('\0'))?;
+    let run: String = rest.chars().take_while(char::is_ascii_hexdigit).take(16).collect();
+    (run.len() == 16).then_some(run)
 }
 
 /// A message that names the runs and their files, where the files are of more than one run; else `None`.

@@ -87,8 +87,9 @@ fn describe_place(finding: &Finding, plan: Option<&Plan>, lang: Lang) -> String 
     }
     match &place.field {
         Some(Field::Indicator(code)) => {
-            let label = plan.and_then(|plan| plan.indicator(code)).map(|indicator| indicator.label(lang));
-            parts.push(label.map_or_else(|| code.to_string(), |label| format!("{code} {label}")));
+            let in_table = plan.and_then(|plan| plan.place_in_table(code, lang));
+            let of_indicator = || Some(plan?.indicator(code)?.label(lang).to_owned());
+            parts.push(in_table.or_else(of_indicator).map_or_else(|| code.to_string(), |label| format!("{code} {label}")));
         }
         Some(Field::List(place)) => {
             let list = plan.and_then(|plan| plan.list(&place.list));

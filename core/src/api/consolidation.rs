@@ -4,7 +4,8 @@ use std::ops::RangeInclusive;
 
 use rust_decimal::Decimal;
 
-use super::{Date, Finding, Plan, finding};
+use super::{Finding, Plan, finding};
+use crate::base::Date;
 use crate::base::{CellRef, ChoiceOption, IndicatorCode, Lang, Period, Phrase, UnitCode};
 use crate::consolidation::{self, MissingReason, Outcome, Share, StateCounts, TargetResult, UnitStatus};
 use crate::submission::State;

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Date;
+use crate::base::Date;
 use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::consolidation;
 use crate::plan::Office;

@@ -7,7 +7,6 @@
 mod consolidate;
 #[cfg(feature = "office")]
 mod consolidation;
-mod date;
 mod draft;
 mod finding;
 #[cfg(feature = "office")]
@@ -29,7 +28,6 @@ mod workbook;
 pub use consolidate::{ConsolidateError, FileSet, consolidate};
 #[cfg(feature = "office")]
 pub use consolidation::{Answer, Consolidation, LedgerRow, Line, UnitRow};
-pub use date::{Date, InvalidDate};
 pub use draft::{Change, Draft, NoDraft, NoSuchField};
 pub use finding::{Finding, Findings};
 #[cfg(feature = "office")]
@@ -46,7 +44,7 @@ pub use plan_parts::{Indicator, Unit};
 pub use received::read_returns;
 pub use received::{Content, Received, read_return};
 #[cfg(feature = "office")]
-pub use report::{WriteReportError, write_report};
+pub use report::{WriteReportError, draw_brief, write_brief, write_page, write_report};
 pub use submission::{Entry, Submission};
 #[cfg(feature = "excel")]
 pub use workbook::{WriteReturnError, return_file_name, write_return};

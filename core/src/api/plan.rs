@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Indicator, Unit};
+use super::{Indicator, Unit};
+use crate::base::Date;
 use crate::base::{Lang, Period};
 #[cfg(feature = "office")]
 use crate::plan::Office;

@@ -1,6 +1,6 @@
 //! The public types of the parts of a plan: units and indicators.
 
-use super::Date;
+use crate::base::Date;
 use crate::base::{IndicatorCode, Lang, PeriodType, UnitCode};
 use crate::plan::{IndicatorKind, ValueType};
 

@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{Date, Findings, Plan};
+use super::{Findings, Plan};
+use crate::base::Date;
 use crate::base::{CellRef, IndicatorCode, Period, UnitCode};
 use crate::checks;
 use crate::findings::HeaderField;

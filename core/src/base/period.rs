@@ -188,6 +188,11 @@ impl Period {
         Self::new(self.year, self.kind, self.number - 1)
     }
 
+    /// The period of the same kind and number one year before; `None` before the first year that a period can have.
+    pub const fn one_year_before(self) -> Option<Self> {
+        Self::new(self.year - 1, self.kind, self.number)
+    }
+
     /// The periods that a year to date is made of: those of the same kind in the report year, up to and including this one.
     pub fn year_to_date(self) -> impl Iterator<Item = Self> {
         (1..=self.number).filter_map(move |number| Self::new(self.year, self.kind, number))

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 pub(crate) use normal::{nfc, nfd};
 pub use runs::{RunStyle, TextRun};
 #[cfg(feature = "plan-check")]
-pub(crate) use similar::most_similar;
+pub use similar::most_similar;
 #[cfg(feature = "office")]
 pub(crate) use width::{advance_width, width_in_thousandths};
 

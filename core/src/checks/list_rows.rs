@@ -2,7 +2,8 @@
 //! that are empty without saying so.
 
 use super::CheckContext;
-use crate::base::{CategoryId, Count};
+use super::plausible_days::implausible_day;
+use crate::base::{CategoryId, Count, Lang, Say};
 use crate::findings::{AnswerProblem, Finding, ListProblem, Place, Problem};
 use crate::plan::{FreeList, MAX_LIST_ROWS};
 use crate::submission::{Entry, ListAnswer, ListRow, State};
@@ -12,6 +13,11 @@ pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     let period_type = case.submission.period.period_type();
     for list in case.plan.asked_lists(period_type, &case.unit.kind) {
         let then = case.then.is_none_or(|version| version.lists.iter().any(|then| then.code == list.code));
+        let total_rows = case.submission.lists.get(&list.code).into_iter().flat_map(ListAnswer::totals);
+        findings.extend(total_rows.map(|read| {
+            let problem = ListProblem::TotalRow { list: list.code.to_string(), read: read.to_owned() };
+            finding(case, problem, list, None, None)
+        }));
         match case.submission.lists.get(&list.code).filter(|answer| !answer.is_blank()) {
             Some(answer) => check_list(case, list, answer, findings),
             None if list.required && then && !case.submission.is_list_nil(&list.code) => {
@@ -68,7 +74,7 @@ fn check_list(case: &CheckContext<'_>, list: &FreeList, answer: &ListAnswer, fin
         let Some(key) = row.key(list) else { continue };
         match known.iter().find(|(one, _)| *one == key) {
             Some((_, other)) => {
-                let said: Vec<String> = list.key_columns().map(|column| row.state(&column.id)).filter_map(State::wire_value).collect();
+                let said: Vec<String> = list.key_columns().map(|column| row.state(&column.id).say(Lang::Vi).into_owned()).collect();
                 let (list_code, key) = (list.code.to_string(), crate::base::text::shorten(&said.join(" · "), 160));
                 let problem = ListProblem::RowTwice { list: list_code, row: number, other: *other, key };
                 findings.push(finding(case, problem, list, Some(number), None));
@@ -84,6 +90,11 @@ fn check_row(case: &CheckContext<'_>, list: &FreeList, (number, row): (u32, &Lis
         let entry = row.cell(&column.id);
         for problem in entry.map(Entry::problems).unwrap_or_default() {
             let mut told = finding(case, problem.clone(), list, Some(number), Some(&column.id));
+            told.value = entry.and_then(Entry::text_in_findings);
+            findings.push(told);
+        }
+        if let Some(problem) = implausible_day(case, &column.value, row.state(&column.id)) {
+            let mut told = finding(case, problem, list, Some(number), Some(&column.id));
             told.value = entry.and_then(Entry::text_in_findings);
             findings.push(told);
         }

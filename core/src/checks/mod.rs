@@ -18,6 +18,7 @@ mod order;
 mod parse_findings;
 mod period_and_signature;
 mod plan_rules;
+mod plausible_days;
 mod reach;
 mod required_text;
 mod same_as_before;
@@ -132,7 +133,7 @@ impl<'a> CheckContext<'a> {
 type Check = fn(&CheckContext<'_>, &mut Vec<Finding>);
 
 /// All checks of a single submission except that of the header. Each of their findings belongs to an indicator.
-const INDICATOR_CHECKS: [Check; 10] = [
+const INDICATOR_CHECKS: [Check; 11] = [
     parse_findings::check,
     complete::check,
     condition::check,
@@ -140,6 +141,7 @@ const INDICATOR_CHECKS: [Check; 10] = [
     required_text::check,
     nil_box::check,
     magnitude::check,
+    plausible_days::check,
     same_as_before::check,
     not_asked::check,
     plan_rules::check,

@@ -48,7 +48,17 @@ fn has_undivided_operand(calculation: &Calculation, lines: &LinesByCode<'_>, uni
 
 /// The total of an indicator that is never added up: the calculation over the totals of its operands, of the units that have all of them.
 pub(super) fn recompute_total(plan: &Plan, (indicator, calculation): (&Indicator, &Calculation), lines: &LinesByCode<'_>) -> Total {
-    let units: BTreeSet<&UnitCode> = lines.values().flat_map(|line| line.by_unit.keys()).collect();
+    recompute_total_among(plan, (indicator, calculation), lines, |_| true)
+}
+
+/// As [`recompute_total`], over the units for which `among` is true.
+pub(super) fn recompute_total_among(
+    plan: &Plan,
+    (indicator, calculation): (&Indicator, &Calculation),
+    lines: &LinesByCode<'_>,
+    among: impl Fn(&UnitCode) -> bool,
+) -> Total {
+    let units: BTreeSet<&UnitCode> = lines.values().flat_map(|line| line.by_unit.keys()).filter(|unit| among(unit)).collect();
     let complete: BTreeSet<&UnitCode> =
         units.into_iter().filter(|unit| figures_of_unit(calculation, lines, unit).len() == calculation.codes().len()).collect();
     let value = total_over(plan, (indicator, calculation), lines, &complete);

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
 use super::{Consolidation, Line, Share};
+use crate::base::Say;
 use crate::base::UnitCode;
 use crate::base::decimal;
 use crate::base::hex;
@@ -53,6 +54,7 @@ pub(crate) fn answer_token(state: &State) -> Option<String> {
         State::Value(Value::Number(number)) => decimal::format_wire(*number),
         State::Value(Value::Flag(flag)) => if *flag { "có" } else { "không" }.to_owned(),
         State::Value(Value::Choice(option)) => option.label.clone(),
+        State::Value(day @ Value::Date(_)) => day.say(crate::base::Lang::Vi).into_owned(),
         State::Nil => "KPS".to_owned(),
         State::NotApplicable => "KAD".to_owned(),
         State::Withheld => "mật".to_owned(),

@@ -9,12 +9,13 @@ use super::answers::{Answers, missing_return_reason};
 use super::computed::{self, LinesByCode};
 use super::corrections::Corrections;
 use super::past::{PastPeriods, saturating_u32};
-use super::rollup::{Total, count_options, figure_of_state, roll_up_across_units};
+use super::rollup::{Total, count_options, figure_of_state, roll_up_across_units, roll_up_days};
 use super::sorting::{SortedFiles, sort_files};
 use super::targets::JudgedValue;
 use super::{
     AnswersByUnit, Consolidation, Correction, InputFiles, Instructions, Line, MissingReason, Outcome, Share, StateCounts, UnitEntry,
-    across, joined_lists, marks, obligations, past_remarks, rejudge::recheck_corrected_returns, remarks, same_units, targets, unusual,
+    across, group_totals, joined_lists, marks, obligations, past_remarks, rejudge::recheck_corrected_returns, remarks, same_units, targets,
+    unusual,
 };
 use crate::base::hex;
 use crate::base::{IndicatorCode, UnitCode};
@@ -60,13 +61,19 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
         as_of: instructions.as_of,
         office: instructions.office.clone().unwrap_or_else(|| plan.office.clone()),
         previous: plan.regime.previous(period).filter(|before| past.has_period(*before)),
+        last_year: period
+            .one_year_before()
+            // Of a year, that is the period before.
+            .filter(|before| past.has_period(*before) && plan.regime.previous(period) != Some(*before)),
         lines: Vec::new(),
         lists: Vec::new(),
         units: Vec::new(),
+        groups: group_totals::group_units(&owing),
         ledger: Vec::new(),
         past: past.ledger.clone(),
         findings: Vec::new(),
         decisions: remarks::applied_decisions(&sorted),
+        since_issued: None,
     };
     report.units = obligations::build_unit_rows(plan, &sorted, &owing, instructions, (&report, &judged), &mut findings);
 
@@ -110,6 +117,7 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
     }
     let (lines, totals): (Vec<Line>, Vec<Total>) = built.into_iter().flatten().unzip();
     report.lines = lines;
+    group_totals::add_group_totals(plan, &mut report);
     let why_absent = |unit: &Unit| missing_return_reason(unit, &sorted);
     report.lists = joined_lists::build_lists(plan, &sorted, &owing, period.period_type(), &why_absent);
     mark_lines_of_same_events(&mut report);
@@ -125,7 +133,7 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
     }
     past_remarks::add_past_findings(plan, &report, &past, &mut findings);
     remarks::add_other_period_findings(&sorted, period, &mut findings);
-    remarks::add_correction_findings(&report, &own, &owing, &mut findings);
+    remarks::add_correction_findings(plan, &report, &own, &owing, &mut findings);
     remarks::add_decision_findings(&sorted, instructions, &owing, &mut findings);
     remarks::add_future_day_findings(instructions, &mut findings);
     remarks::add_lines_of_other_periods(instructions, &mut findings);
@@ -134,7 +142,7 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
     unusual::add_notes(plan, &report, &past, &mut findings);
     checks::sort_findings(plan, &mut findings);
     report.findings = findings;
-    marks::mark_doubtful_figures(&mut report);
+    marks::mark_doubtful_figures(plan, &mut report);
     report
 }
 
@@ -234,7 +242,11 @@ fn build_line<'a>(
     answers.iter().for_each(|(_, answer)| states.count_answer(answer));
     let is_recomputed = recomputed.is_some();
     let total = recomputed.unwrap_or_else(|| roll_up_across_units(indicator, answers.iter().map(|(unit, answer)| (unit, &answer.state))));
+    let day = roll_up_days(indicator, answers.iter().map(|(unit, answer)| (unit, &answer.state)));
     let by_unit: AnswersByUnit = answers.into_iter().collect();
+    let last_year = report
+        .last_year
+        .map(|before| same_units::compare_with_last_year(indicator, &by_unit, past, before, total.value.filter(|_| !is_recomputed)));
     let previous = report.previous.and_then(|before| past.total(indicator, before));
     let compared = report.previous.filter(|_| total.value.is_some() && previous.is_some() && !is_recomputed);
     let compared = compared.and_then(|before| same_units::compare_with_period_before(indicator, &by_unit, past, before));
@@ -256,8 +268,9 @@ fn build_line<'a>(
         words: indicator.is_text(),
         options,
         total: total.value,
+        day: day.as_ref().map(|(_, day)| *day),
         additive: total.additive,
-        chosen: total.chosen.clone(),
+        chosen: total.chosen.clone().or(day.map(|(unit, _)| unit)),
         previous,
         previous_units: report.previous.map(|before| past.reporting_share(indicator, before)).unwrap_or_default(),
         change,
@@ -267,7 +280,9 @@ fn build_line<'a>(
         past_entered,
         year_to_date: to_date.figure,
         ytd_periods: to_date.share,
+        last_year,
         target: None,
+        groups: Vec::new(),
         states,
         by_unit,
     };
@@ -284,7 +299,8 @@ struct YearToDate {
 
 impl YearToDate {
     /// Computes the year to date. Flows are summed over the periods of the same type in the report year. Figures that are cumulative
-    /// already, and yes/no answers, are taken from this period alone (decision 18). A stock has no year to date (decision 42).
+    /// already, and yes/no answers, are taken from this period alone (decision 18). What there was at the beginning of the year is taken from its first period. Any other stock has
+    /// no year to date (decision 42).
     fn compute(
         indicator: &Indicator,
         total: Option<rust_decimal::Decimal>,
@@ -293,6 +309,17 @@ impl YearToDate {
         now: crate::base::Period,
     ) -> Self {
         let mut to_date = Self { figure: total, share: this, periods: Vec::new() };
+        if indicator.across_time == AcrossTime::First {
+            let earlier = || now.year_to_date().filter(|period| *period != now);
+            let Some(first) = earlier().next() else { return to_date };
+            to_date.periods.push(first);
+            // A report carries the figure of the first period on, where that one's own is not at hand.
+            let printed = earlier().filter_map(|period| past.carried_first_figure(indicator, period)).last();
+            let own = past.total(indicator, first).map(|figure| (Some(figure), past.reporting_share(indicator, first)));
+            let printed = printed.map(|(figure, share)| (Some(figure), share));
+            (to_date.figure, to_date.share) = own.or(printed).unwrap_or((None, past.reporting_share(indicator, first)));
+            return to_date;
+        }
         if indicator.kind == IndicatorKind::Stock && indicator.value != ValueType::Boolean {
             return Self { figure: None, share: Share::default(), ..to_date };
         }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::sorting::SortedFiles;
 use super::{EntrySource, ListTable, ListTableCell, ListTableRow, ListTableUnit, MissingReason};
-use crate::base::{CategoryId, Count, UnitCode};
+use crate::base::{CategoryId, Count, Lang, Say, UnitCode};
 use crate::findings::{ConsolidationProblem, Finding, Place};
 use crate::plan::{FreeList, Plan, Unit};
-use crate::submission::{ListAnswer, ListRow, State};
+use crate::submission::{ListAnswer, ListRow, State, Value};
 
 /// Builds the lists of the report; `why_absent` gives the reason why a unit has no return that counts.
 pub(super) fn build_lists(
@@ -88,6 +88,11 @@ fn table_row(unit: &UnitCode, number: u32, row: &ListRow, file: usize, sheet: &m
     ListTableRow { unit: unit.clone(), number, cells }
 }
 
+/// A value as people read it, in Vietnamese: the findings about events quote returns. `None` where there is none.
+fn words_of(state: &State) -> Option<String> {
+    if let State::Value(value) = state { Some(Value::say(value, Lang::Vi).into_owned()) } else { None }
+}
+
 /// The most rows that a finding about one event names.
 const MAX_ROWS_NAMED: usize = 8;
 
@@ -98,7 +103,7 @@ pub(super) fn add_same_event_findings(plan: &Plan, tables: &[ListTable], names: 
         for event in &table.same_events {
             let rows: Vec<&ListTableRow> = event.iter().filter_map(|row| table.rows.get(*row)).collect();
             let Some(first) = rows.first() else { continue };
-            let value = |row: &ListTableRow, column: &CategoryId| row.cells.get(column).and_then(|cell| cell.state.wire_value());
+            let value = |row: &ListTableRow, column: &CategoryId| row.cells.get(column).and_then(|cell| words_of(&cell.state));
             let key: Vec<String> = list.key_columns().filter_map(|column| value(first, &column.id)).collect();
             let told = rows.iter().take(MAX_ROWS_NAMED).map(|row| {
                 let name = names.get(&row.unit).copied().unwrap_or_else(|| row.unit.as_str());

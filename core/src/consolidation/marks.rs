@@ -1,4 +1,5 @@
-//! Marks figures that count but are doubtful: they have an error, or a warning that is neither explained nor confirmed (decisions 43, 79).
+//! Marks figures that count but are doubtful: they have an error, or a warning that is neither explained nor confirmed (decisions 43, 79),
+//! or are computed from such figures.
 
 use std::collections::BTreeMap;
 
@@ -6,15 +7,16 @@ use rust_decimal::Decimal;
 
 use super::doubt::{Doubt, DoubtCounts};
 use super::rollup::figure_of_state;
-use super::{Consolidation, Line};
+use super::{Consolidation, Line, MissingReason, UnitEntry};
 use crate::base::{IndicatorCode, UnitCode};
 use crate::findings::{Field, Finding, LayoutProblem, Problem, Severity};
+use crate::plan::Plan;
 
 impl Line {
     /// The numbers of uncertain figures among those that the total is made of.
     pub fn doubts(&self) -> DoubtCounts {
         let mut doubts = DoubtCounts::default();
-        self.by_unit.values().filter_map(super::UnitEntry::doubt).for_each(|doubt| doubts.count(doubt));
+        self.by_unit.values().filter_map(UnitEntry::doubt).for_each(|doubt| doubts.count(doubt));
         doubts
     }
 
@@ -26,31 +28,61 @@ impl Line {
     }
 }
 
+/// The worst doubt about each answer, by unit and indicator.
+type Doubts = BTreeMap<UnitCode, BTreeMap<IndicatorCode, Doubt>>;
+
 /// Marks each figure by unit and indicator with the worst doubt about it, and counts the doubtful figures of each unit.
-pub(super) fn mark_doubtful_figures(report: &mut Consolidation) {
-    let found = find_doubts(report);
+pub(super) fn mark_doubtful_figures(plan: &Plan, report: &mut Consolidation) {
+    let mut found = find_doubts(plan, report);
     if found.is_empty() {
         return;
     }
+    follow_calculations(plan, report, &mut found);
     let mut of_units: BTreeMap<&UnitCode, DoubtCounts> = BTreeMap::new();
-    for ((unit, code), doubt) in &found {
-        let line = report.lines.iter_mut().find(|line| line.code == *code);
-        let Some(entry) = line.and_then(|line| line.by_unit.get_mut(unit)).filter(|entry| figure_of_state(&entry.state).is_some()) else {
-            continue;
-        };
-        entry.extras.get_or_insert_default().doubt = Some(*doubt);
-        of_units.entry(unit).or_default().count(*doubt);
+    for (unit, doubts) in &found {
+        for (code, doubt) in doubts {
+            let line = report.lines.iter_mut().find(|line| line.code == *code);
+            let Some(entry) = line.and_then(|line| line.by_unit.get_mut(unit)).filter(|entry| bears_doubt(entry)) else { continue };
+            entry.extras.get_or_insert_default().doubt = Some(*doubt);
+            of_units.entry(unit).or_default().count(*doubt);
+        }
     }
     for row in &mut report.units {
         row.doubts = of_units.get(&row.code).copied().unwrap_or_default();
     }
 }
 
-/// The worst doubt about each answer of the returns that count.
-fn find_doubts(report: &Consolidation) -> BTreeMap<(UnitCode, IndicatorCode), Doubt> {
+/// Whether a doubt about the answer is a doubt about a total: it is a figure, or a quotient whose divisor is 0. The unit has no such quotient,
+/// but the total is computed from its operands all the same.
+fn bears_doubt(entry: &UnitEntry) -> bool {
+    figure_of_state(&entry.state).is_some() || entry.why == Some(MissingReason::ZeroDivisor)
+}
+
+/// Adds the doubts about computed figures: each is as doubtful as the worst of the figures that it is computed from (decision 166).
+fn follow_calculations(plan: &Plan, report: &Consolidation, found: &mut Doubts) {
+    let computed = plan.computed_indicators();
+    let lines: BTreeMap<&IndicatorCode, &Line> = report.lines.iter().map(|line| (&line.code, line)).collect();
+    for (unit, doubts) in found {
+        let bears = |code: &IndicatorCode| lines.get(code).and_then(|line| line.by_unit.get(unit)).is_some_and(bears_doubt);
+        for (indicator, calculation) in &computed {
+            let operands = calculation.codes().iter().filter(|code| bears(code));
+            if let Some(worst) = operands.filter_map(|code| doubts.get(code)).copied().max() {
+                let doubt = doubts.entry(indicator.code.clone()).or_insert(worst);
+                *doubt = worst.max(*doubt);
+            }
+        }
+    }
+}
+
+/// The worst doubt that findings raise about each answer of the returns that count.
+fn find_doubts(plan: &Plan, report: &Consolidation) -> Doubts {
     let accepted = report.units.iter().filter_map(|unit| Some((report.ledger.get(unit.file?)?.file.as_str(), &unit.code)));
     let accepted: BTreeMap<&str, &UnitCode> = accepted.collect();
-    let mut found = BTreeMap::new();
+    let is_calculated = |code: &IndicatorCode| {
+        let calculation = plan.indicator(code).and_then(|indicator| indicator.computed.as_ref());
+        calculation.is_some_and(|calculation| calculation.list_feed().is_none())
+    };
+    let mut found = Doubts::new();
     for finding in &report.findings {
         let doubt = match finding.severity() {
             Severity::Error => Doubt::Error,
@@ -61,17 +93,18 @@ fn find_doubts(report: &Consolidation) -> BTreeMap<(UnitCode, IndicatorCode), Do
             Some(file) => accepted.get(file.as_str()).copied(),
             None => finding.place.unit.as_ref(),
         };
-        if let Some(unit) = unit.filter(|_| concerns_whole_return(finding)) {
-            for line in &report.lines {
+        let Some(unit) = unit else { continue };
+        if concerns_whole_return(finding) {
+            // What is calculated is as doubtful as its operands, some of which the office may have confirmed.
+            for line in report.lines.iter().filter(|line| !is_calculated(&line.code)) {
                 // A figure that the office confirmed or corrected is not doubtful.
                 if line.by_unit.get(unit).is_some_and(|entry| figure_of_state(&entry.state).is_some() && entry.correction().is_none()) {
-                    found.entry((unit.clone(), line.code.clone())).or_insert(doubt);
+                    found.entry(unit.clone()).or_default().entry(line.code.clone()).or_insert(doubt);
                 }
             }
         }
-        let Some(unit) = unit else { continue };
         for code in indicators_of_finding(report, unit, finding) {
-            let worst = found.entry((unit.clone(), code.clone())).or_insert(doubt);
+            let worst = found.entry(unit.clone()).or_default().entry(code.clone()).or_insert(doubt);
             *worst = doubt.max(*worst);
         }
     }
@@ -92,7 +125,10 @@ fn indicators_of_finding<'r>(report: &'r Consolidation, unit: &UnitCode, finding
         Some(Field::Header(_)) => Vec::new(),
         Some(Field::List(place)) => {
             let table = report.lists.iter().find(|table| table.code == place.list);
-            table.into_iter().flat_map(|table| table.fed_by(place.column.as_ref())).collect()
+            // A row with an error counts in every figure of the list: nobody knows whether it is a row of the list at all. A question about one
+            // column is a question about the figures from that column.
+            let column = place.column.as_ref().filter(|_| finding.severity() != Severity::Error);
+            table.into_iter().flat_map(|table| table.fed_by(column)).collect()
         }
         None => {
             let (Some(sheet), Some(cell)) = (finding.place.sheet.as_deref(), finding.place.cell) else { return Vec::new() };

@@ -5,13 +5,16 @@ mod answers;
 mod answers_by_unit;
 mod before;
 mod checked;
+mod comparison;
 mod computed;
 mod corrections;
 mod doubt;
 pub(crate) mod figures_as_merged;
 mod finish;
+mod group_totals;
 mod instructions;
 mod issued;
+mod issued_changes;
 mod joined_lists;
 mod ledger;
 mod marks;
@@ -28,33 +31,39 @@ mod result;
 mod revisions;
 mod rollup;
 mod same_units;
+mod since_issued;
 mod sorting;
 mod targets;
 mod unit_entry;
+mod unit_groups;
 mod unusual;
 mod verify;
 
 pub use answers_by_unit::AnswersByUnit;
 pub use before::{PreviousPeriodFigures, collect_previous_figures};
 pub use checked::consolidate;
+pub use comparison::{LastYear, PeriodComparison, Share};
 pub use doubt::{Doubt, DoubtCounts};
 pub use figures_as_merged::MERGED_FIGURES_FORMAT;
 pub use finish::{build_consolidation, has_returns};
 pub use instructions::{AppliedDecision, Correction, Decision, Instructions, Receipt};
 pub use issued::{
-    CellEdit, EnteredFigure, EnteredFor, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, PastReport,
-    reports_from_entered_figures,
+    CellEdit, CountedFile, EnteredFigure, EnteredFor, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, PastReport,
+    PrintedFigures, reports_from_entered_figures,
 };
+pub use issued_changes::{ChangeCause, ChangedFigure, ChangedLine, ChangedUnit, EditedLine, IssuedChanges, PublishedPart};
 pub use ledger::{LedgerRow, Outcome};
 pub use marks::concerns_whole_return;
 pub use missing_reason::MissingReason;
 pub use partial::InputFiles;
 pub use remarks::exceeds_sheet_precision;
 pub use result::{
-    AgainstTarget, Consolidation, Line, ListTable, ListTableCell, ListTableRow, ListTableUnit, OptionCount, PeriodComparison, ReceiptDay,
-    Share, StateCounts, TargetPending, TargetResult, UnitRow, UnitStatus,
+    AgainstTarget, AssignedShare, Consolidation, Line, ListTable, ListTableCell, ListTableRow, ListTableUnit, OptionCount, ReceiptDay,
+    StateCounts, TargetPending, TargetResult, UnitRow, UnitStatus,
 };
-pub(crate) use targets::percent;
+pub use since_issued::{OtherUnits, compare_with_issued};
 pub use targets::span_in_words;
+pub(crate) use targets::{percent, scaled_to_period};
 pub use unit_entry::{EntryExtras, EntrySource, UnitEntry};
+pub use unit_groups::{GroupTotal, UnitGroup};
 pub use verify::{BrokenInvariant, verify, verify_past};

@@ -91,6 +91,18 @@ pub(super) fn build_unit_rows(
                 row.missing_cells.push(indicator.code.clone());
             }
         }
+        for list in plan.lists.iter().filter(|list| list.required && list.frequency <= period_type && list.owed_by.contains(&unit.kind)) {
+            row.required += 1;
+            let asked = then.is_none_or(|version| version.lists.iter().any(|then| then.code == list.code));
+            let is_open = |submission: &Submission| {
+                let blank =
+                    submission.lists.get(&list.code).is_none_or(|answer| answer.filled_rows().next().is_none() && answer.left_out == 0);
+                blank && !submission.is_list_nil(&list.code)
+            };
+            if accepted.is_none_or(|(_, submission)| asked && is_open(submission)) {
+                row.missing_cells.push(list.code.clone());
+            }
+        }
         add_empty_form_findings(unit, sorted, findings);
         if let Some((index, submission)) = accepted {
             check_signing_day(*index, submission, &receipts, sorted, findings);

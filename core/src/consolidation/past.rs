@@ -16,7 +16,7 @@ use crate::base::UnitCode;
 use crate::checks::History;
 use crate::plan::{AcrossUnits, Continuity, Indicator, IndicatorKind, Plan, ValueType};
 use crate::submission::ReceivedContent;
-use crate::submission::{State, Submission};
+use crate::submission::{Owed, State, Submission};
 
 /// The figures that are known of one earlier period.
 #[derive(Default)]
@@ -291,7 +291,8 @@ impl<'a> PastPeriods<'a> {
                 None => line.share(),
             };
         }
-        let owing = self.owing_units(indicator, period);
+        let mut owing = self.owing_units(indicator, period);
+        owing.retain(|unit| !self.is_not_asked(indicator, period, unit));
         let have = owing.iter().filter(|unit| figure_of_state(self.state(indicator, period, unit)).is_some()).count();
         Share { have: saturating_u32(have), owed: saturating_u32(owing.len()) }
     }
@@ -302,6 +303,12 @@ impl<'a> PastPeriods<'a> {
         let (_, line) = self.comparable_line(indicator, period)?;
         let covers = line.ytd_periods.have > line.share().have;
         line.year_to_date.filter(|_| covers).map(|figure| (figure, line.ytd_periods))
+    }
+
+    /// The figure of the beginning of the year that the report of an earlier period carried on; `None` where it has none.
+    pub(super) fn carried_first_figure(&self, indicator: &Indicator, period: Period) -> Option<(Decimal, Share)> {
+        let (_, line) = self.comparable_line(indicator, period)?;
+        line.year_to_date.map(|figure| (figure, line.ytd_periods))
     }
 
     /// Whether cells of this line were edited in the period's report, so that the line cannot be compared.
@@ -317,6 +324,13 @@ impl<'a> PastPeriods<'a> {
     /// The units that owed the indicator in that period.
     fn owing_units(&self, indicator: &Indicator, period: Period) -> Vec<&'a UnitCode> {
         self.plan.owing_units(period).filter(|unit| indicator.owed_by.contains(&unit.kind)).map(|unit| &unit.code).collect()
+    }
+
+    /// Whether the condition on which the indicator is asked does not hold in the accepted return of a unit.
+    fn is_not_asked(&self, indicator: &Indicator, period: Period, unit: &UnitCode) -> bool {
+        let submission = self.periods.get(&period).and_then(|then| then.returns.get(unit)).filter(|_| indicator.asked_if.is_some());
+        let kind = self.plan.unit(unit, self.plan.regime.window(period).last).map(|unit| &unit.kind);
+        submission.zip(kind).is_some_and(|(submission, kind)| submission.owes(self.plan, indicator, kind) == Owed::No)
     }
 
     /// The state of the answer in the accepted return of a unit; [`State::Missing`] where there is no return.

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::corrections::explain_confirmed_warnings;
 use super::sorting::SortedFiles;
 use super::{AppliedDecision, Consolidation, Correction, Instructions, Line, MissingReason, UnitStatus, naming};
+use crate::base::IndicatorCode;
 use crate::base::Lang;
 use crate::base::Period;
 use crate::base::Phrase;
@@ -16,6 +17,7 @@ use crate::base::decimal;
 use crate::base::text::quote;
 use crate::findings::{ConsolidationProblem, Finding, Place};
 use crate::plan::{Plan, Unit};
+use crate::rules::Calculation;
 use crate::submission::State;
 
 /// The smallest number with more than the 15 digits that a spreadsheet keeps.
@@ -50,7 +52,13 @@ pub(super) fn add_other_period_findings(sorted: &SortedFiles<'_>, wanted: Period
 }
 
 /// Adds a finding for each correction: confirmed, carried out, or not applied with the reason.
-pub(super) fn add_correction_findings(report: &Consolidation, corrections: &[Correction], owing: &[&Unit], findings: &mut Vec<Finding>) {
+pub(super) fn add_correction_findings(
+    plan: &Plan,
+    report: &Consolidation,
+    corrections: &[Correction],
+    owing: &[&Unit],
+    findings: &mut Vec<Finding>,
+) {
     for correction in corrections {
         let place = Place { unit: Some(correction.unit.clone()), ..Place::indicator(&correction.code) };
         let entry = report.lines.iter().find(|line| line.code == correction.code).and_then(|line| line.by_unit.get(&correction.unit));
@@ -83,6 +91,10 @@ pub(super) fn add_correction_findings(report: &Consolidation, corrections: &[Cor
                     Some(entry) if entry.why == Some(MissingReason::NotAsked) => Phrase::new(
                         "theo điều kiện của kế hoạch, đơn vị không phải báo cáo chỉ tiêu này",
                         "by the condition of the plan, the indicator is not asked for from this unit",
+                    ),
+                    Some(_) if let Some(calculation) = calculation_of(plan, &correction.code) => Phrase::new(
+                        format!("chỉ tiêu này được tính từ {calculation}: điều chỉnh các số ấy"),
+                        format!("the indicator is computed as {calculation}: correct those figures"),
                     ),
                     Some(entry) if !correction.matches_old_figure(&entry.state, entry.raw()) => {
                         let say = |lang| match entry.raw() {
@@ -140,6 +152,11 @@ pub(super) fn add_correction_findings(report: &Consolidation, corrections: &[Cor
 fn is_same_correction(carried_out: &Correction, listed: &Correction) -> bool {
     listed.old_text.is_none() && *carried_out == Correction { old_text: carried_out.old_text.clone(), ..listed.clone() }
         || carried_out == listed
+}
+
+/// The formula of a figure that is calculated from other figures.
+fn calculation_of<'p>(plan: &'p Plan, code: &IndicatorCode) -> Option<&'p Calculation> {
+    plan.indicator(code)?.computed.as_ref().filter(|calculation| calculation.list_feed().is_none())
 }
 
 /// How many corrections name the same cell.

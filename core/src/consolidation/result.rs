@@ -6,13 +6,16 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{AnswersByUnit, AppliedDecision, DoubtCounts, EntrySource, LedgerRow, MissingReason, UnitEntry};
+use super::{
+    AnswersByUnit, AppliedDecision, DoubtCounts, EntrySource, GroupTotal, IssuedChanges, LastYear, LedgerRow, MissingReason,
+    PeriodComparison, Share, UnitEntry, UnitGroup,
+};
 use crate::base::{CategoryId, IndicatorCode, Period, PeriodType, UnitCode};
 use crate::base::{Lang, Say};
 use crate::findings::Finding;
 use crate::plan::{ChoiceOption, DataWindow, Office};
 use crate::rules::ListFeed;
-use crate::submission::State;
+use crate::submission::{State, Value};
 
 /// The consolidated report (tổng hợp) of one plan and period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,12 +37,16 @@ pub struct Consolidation {
     pub office: Office,
     /// The period before, where a report or accepted returns of it were given.
     pub previous: Option<Period>,
+    /// The same period one year before, where a report or accepted returns of it were given.
+    pub last_year: Option<Period>,
     /// One line for each indicator that is asked for in this period, in the order of the plan.
     pub lines: Vec<Line>,
     /// The lists that are asked for in this period, in the order of the plan.
     pub lists: Vec<ListTable>,
     /// One row for each unit that owes a return, in the order of the plan.
     pub units: Vec<UnitRow>,
+    /// The groups of units by which the lines have sub-totals; empty where the plan has no groups.
+    pub groups: Vec<UnitGroup>,
     /// Every input file exactly once, in the order of file names.
     pub ledger: Vec<LedgerRow>,
     /// Every file that was given as the past exactly once, in the order of file names, with what became of it.
@@ -48,6 +55,8 @@ pub struct Consolidation {
     pub findings: Vec<Finding>,
     /// Decisions that were carried out.
     pub decisions: Vec<AppliedDecision>,
+    /// What the report changes of the one that was issued for its period; none where none was given.
+    pub since_issued: Option<IssuedChanges>,
 }
 
 /// One indicator of the report, with its total and the answers of all units.
@@ -61,9 +70,11 @@ pub struct Line {
     pub total: Option<Decimal>,
     /// How many units chose each option, in the order of the list; empty for every other type of answer.
     pub options: Vec<OptionCount>,
+    /// The earliest or latest day of all units; none for every other roll-up.
+    pub day: Option<Date>,
     /// False where the sum may count an event twice, or there is no sum.
     pub additive: bool,
-    /// The unit whose figure is the total (roll-up `max`, or `none` with one owing unit).
+    /// The unit whose figure is the total (roll-up `max`, or `none` with one owing unit), or whose day is the earliest or latest.
     pub chosen: Option<UnitCode>,
     /// The total of the period before, as it was issued.
     pub previous: Option<Decimal>,
@@ -83,10 +94,14 @@ pub struct Line {
     pub year_to_date: Option<Decimal>,
     /// How many of how many owed unit-periods the year to date is made of.
     pub ytd_periods: Share,
+    /// The same period one year before; none where no report and no return of it was given.
+    pub last_year: Option<LastYear>,
     /// The target, scaled to the period.
     pub target: Option<TargetResult>,
     /// Numbers of owing units by the state of their answers.
     pub states: StateCounts,
+    /// The sub-totals, in the order of [`Consolidation::groups`].
+    pub groups: Vec<GroupTotal>,
     /// The answer of each owing unit.
     pub by_unit: AnswersByUnit,
 }
@@ -108,36 +123,6 @@ impl OptionCount {
     }
 }
 
-/// A comparison with the period before, over the units that have figures in both periods (decision 42).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PeriodComparison {
-    /// Number of these units.
-    pub units: u32,
-    /// The figure of these units in this period.
-    pub now: Decimal,
-    /// The figure of these units in the period before.
-    pub before: Decimal,
-    /// Units that have a figure in this period and none before.
-    pub apart: Vec<UnitCode>,
-}
-
-/// How many of the figures that are owed were given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
-#[cfg_attr(not(feature = "internals"), non_exhaustive)]
-pub struct Share {
-    /// Number of figures that were given.
-    pub have: u32,
-    /// Number of figures that are owed.
-    pub owed: u32,
-}
-
-impl Share {
-    /// Whether all figures that are owed were given.
-    pub const fn complete(self) -> bool {
-        self.have >= self.owed
-    }
-}
-
 /// A target as it applies to the period, with its attainment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(not(feature = "internals"), non_exhaustive)]
@@ -155,6 +140,29 @@ pub struct TargetResult {
     /// The shorter span (a month) for which the target is set, where it is judged on the sum over the whole period; a span with no activity
     /// then goes unnoticed.
     pub summed: Option<PeriodType>,
+    /// The units that the attainment is over, where numbers were assigned to units; none for every other target.
+    pub assigned: Option<AssignedShare>,
+}
+
+/// The units to which numbers were assigned, and those of them that gave a figure: only these can be held against their numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(not(feature = "internals"), non_exhaustive)]
+pub struct AssignedShare {
+    /// How many units have a number and a figure, of how many that have a number.
+    pub units: Share,
+    /// How many units have a figure and no number.
+    pub without_number: u32,
+    /// The figures of the units that have both, together.
+    pub reported: Decimal,
+    /// The numbers of the units that have both, together.
+    pub number: Decimal,
+}
+
+impl AssignedShare {
+    /// Whether the units behind the attainment are those behind the total and behind the assigned number.
+    pub const fn is_whole(self) -> bool {
+        self.units.complete() && self.without_number == 0
+    }
 }
 
 /// Why a target is not judged yet.
@@ -357,6 +365,19 @@ pub struct ListTable {
     pub units: Vec<ListTableUnit>,
     /// Rows of several units that agree in all key columns: the positions in `rows` of each such event.
     pub same_events: Vec<Vec<usize>>,
+}
+
+impl ListTable {
+    /// How many rows chose each option, by column and by the code of the option; columns and options that nobody chose are left out.
+    pub fn option_counts(&self) -> BTreeMap<&CategoryId, BTreeMap<&str, u32>> {
+        let mut counts: BTreeMap<&CategoryId, BTreeMap<&str, u32>> = BTreeMap::new();
+        for (column, cell) in self.rows.iter().flat_map(|row| &row.cells) {
+            if let State::Value(Value::Choice(option)) = &cell.state {
+                *counts.entry(column).or_default().entry(option.code.as_str()).or_default() += 1;
+            }
+        }
+        counts
+    }
 }
 
 /// A row of the list of a unit.

@@ -94,7 +94,7 @@ fn find_unchanged_original(candidates: &[Candidate<'_>], index: usize) -> Option
     }
     let is_original = |other: &Submission| {
         other.revision < own.revision
-            && (other.nil_return, other.estimate) == (own.nil_return, own.estimate)
+            && (other.nil_return, &other.nil_blanks, other.estimate) == (own.nil_return, &own.nil_blanks, own.estimate)
             && other.header.has_same_lines(&own.header)
             && other.content_hash() == *replaced
     };

@@ -26,7 +26,7 @@ pub(super) fn figure_of_state(state: &State) -> Option<Decimal> {
         State::Value(Value::Number(number)) => Some(*number),
         State::Value(Value::Flag(flag)) => Some(Decimal::from(u8::from(*flag))),
         State::Nil => Some(Decimal::ZERO),
-        State::Value(Value::Choice(_) | Value::Text(_)) | State::Missing | State::NotApplicable | State::Withheld => None,
+        State::Value(Value::Choice(_) | Value::Date(_) | Value::Text(_)) | State::Missing | State::NotApplicable | State::Withheld => None,
     }
 }
 
@@ -54,7 +54,7 @@ pub(super) fn roll_up_across_units<'a>(indicator: &Indicator, answers: impl Iter
                 }
             }
             AcrossUnits::None => only = Some((unit.clone(), figure)),
-            AcrossUnits::CountEach | AcrossUnits::ConcatByUnit => {}
+            AcrossUnits::CountEach | AcrossUnits::Earliest | AcrossUnits::Latest | AcrossUnits::ConcatByUnit => {}
         }
     }
     if indicator.across_units == AcrossUnits::None {
@@ -76,4 +76,21 @@ pub(super) fn count_options<'a>(indicator: &Indicator, answers: &(impl Iterator<
     let chose = |state: &State, code: &str| matches!(state, State::Value(Value::Choice(option)) if option.code.as_str() == code);
     let count = |code: &str| u32::try_from(answers.clone().filter(|state| chose(state, code)).count()).unwrap_or(u32::MAX);
     choices.iter().map(|option| OptionCount { option: option.clone(), units: count(option.code.as_str()) }).collect()
+}
+
+/// The earliest or latest day among the answers, as the indicator says, with the first unit that gave it; `None` where the indicator asks for
+/// neither, or no unit gave a day.
+pub(super) fn roll_up_days<'a>(
+    indicator: &Indicator,
+    answers: impl Iterator<Item = (&'a UnitCode, &'a State)>,
+) -> Option<(UnitCode, jiff::civil::Date)> {
+    let days =
+        answers.filter_map(|(unit, state)| if let State::Value(Value::Date(day)) = state { Some((unit, day.inner())) } else { None });
+    let (unit, day) = match indicator.across_units {
+        AcrossUnits::Earliest => days.min_by_key(|(_, day)| *day),
+        // Of several maxima the last one comes back; the first unit is wanted.
+        AcrossUnits::Latest => days.reduce(|latest, one| if one.1 > latest.1 { one } else { latest }),
+        _ => None,
+    }?;
+    Some((unit.clone(), day))
 }

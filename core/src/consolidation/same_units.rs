@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::past::{PastPeriods, saturating_u32};
 use super::rollup::figure_of_state;
-use super::{AnswersByUnit, PeriodComparison};
+use super::{AnswersByUnit, LastYear, PeriodComparison, percent};
 use crate::base::Period;
 use crate::plan::{AcrossUnits, Indicator};
 
@@ -31,6 +31,29 @@ pub(super) fn compare_with_period_before(
     Some(PeriodComparison { units, now, before, apart })
 }
 
+/// Compares this period with the same one a year before. Where `total` is none, nothing can be compared: the indicator has no total over
+/// units, or one that is computed anew.
+pub(super) fn compare_with_last_year(
+    indicator: &Indicator,
+    by_unit: &AnswersByUnit,
+    past: &PastPeriods<'_>,
+    before: Period,
+    total: Option<Decimal>,
+) -> LastYear {
+    let then = past.total(indicator, before);
+    let compared = total.and(then).and_then(|_| compare_with_period_before(indicator, by_unit, past, before));
+    let change = compared.as_ref().and_then(|compared| compared.now.checked_sub(compared.before));
+    LastYear {
+        total: then,
+        units: past.reporting_share(indicator, before),
+        change,
+        change_percent: compared.as_ref().zip(change).and_then(|(compared, change)| percent(change, compared.before)),
+        compared,
+        edited: past.has_edited_cells(indicator, before),
+        entered: past.entered_total_basis(indicator, before).map(str::to_owned),
+    }
+}
+
 /// Combines the figures of some units into one; `None` for texts, where there are no figures, and where the sum overflows.
 fn roll_up_figures(indicator: &Indicator, figures: Vec<Decimal>) -> Option<Decimal> {
     match indicator.across_units {
@@ -39,6 +62,6 @@ fn roll_up_figures(indicator: &Indicator, figures: Vec<Decimal>) -> Option<Decim
         }
         AcrossUnits::Max => figures.into_iter().max(),
         AcrossUnits::None => figures.into_iter().next(),
-        AcrossUnits::CountEach | AcrossUnits::ConcatByUnit => None,
+        AcrossUnits::CountEach | AcrossUnits::Earliest | AcrossUnits::Latest | AcrossUnits::ConcatByUnit => None,
     }
 }

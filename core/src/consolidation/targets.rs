@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::{AgainstTarget, Line, TargetPending, TargetResult};
+use super::{AgainstTarget, AssignedShare, Line, Share, TargetPending, TargetResult};
 use crate::base::decimal;
 use crate::base::{IndicatorCode, Period, PeriodType, UnitCode};
 use crate::base::{Lang, Phrase};
@@ -60,12 +60,9 @@ pub(super) fn judge_target(
         }
         TargetBasis::Assigned { numbers } if numbers.is_empty() => {
             let waits = Some(TargetPending::ForNumbers);
-            return Some(TargetResult { min: None, max: None, attainment: None, met: None, waits, summed: None });
+            return Some(TargetResult { min: None, max: None, attainment: None, met: None, waits, summed: None, assigned: None });
         }
-        TargetBasis::Assigned { numbers } => {
-            let assigned = sum_assigned_numbers(line, numbers, target, period)?;
-            (sum_reported_by_assigned(line, numbers), Some(assigned), Some(assigned))
-        }
+        TargetBasis::Assigned { numbers } => return judge_assigned(line, numbers, target, period),
         TargetBasis::EqualTo { indicator } => {
             let (value, other) = against(indicator, line.total);
             (value, other, other)
@@ -82,7 +79,36 @@ pub(super) fn judge_target(
     let met = value.filter(|_| over).map(|value| compare_with_bounds(value, min, max));
     let waits = (!over).then_some(TargetPending::ForItsEnd);
     let summed = target.per.filter(|per| target.basis == TargetBasis::Number && per.months() < period.months());
-    Some(TargetResult { min, max, attainment, met, waits, summed })
+    Some(TargetResult { min, max, attainment, met, waits, summed, assigned: None })
+}
+
+/// Judges the figures of the units that have both a figure and an assigned number by these numbers (decision 167). Four units are never held
+/// against the numbers of five. `None` where no unit of the line has a number, or a sum overflows.
+fn judge_assigned(line: &Line, numbers: &BTreeMap<UnitCode, Decimal>, target: &Target, period: Period) -> Option<TargetResult> {
+    let mut all = None;
+    let mut share = AssignedShare { units: Share::default(), without_number: 0, reported: Decimal::ZERO, number: Decimal::ZERO };
+    for (unit, entry) in &line.by_unit {
+        let figure = super::rollup::figure_of_state(&entry.state);
+        let Some(number) = numbers.get(unit) else {
+            share.without_number += u32::from(figure.is_some());
+            continue;
+        };
+        let number = scaled_to_period(Some(*number), target, period)?;
+        all = Some(number.checked_add(all.unwrap_or_default())?);
+        share.units.owed += 1;
+        if let Some(figure) = figure {
+            share.units.have += 1;
+            share.reported = share.reported.checked_add(figure)?;
+            share.number = share.number.checked_add(number)?;
+        }
+    }
+    let all = all?;
+    let over = is_span_over(target, period);
+    let is_judged = share.units.have > 0;
+    let attainment = percent(share.reported, share.number).filter(|_| is_judged);
+    let met = (over && is_judged).then(|| compare_with_bounds(share.reported, Some(share.number), Some(share.number)));
+    let waits = (!over).then_some(TargetPending::ForItsEnd);
+    Some(TargetResult { min: Some(all), max: Some(all), attainment, met, waits, summed: None, assigned: Some(share) })
 }
 
 /// Whether the target is set for a longer span of time than the period.
@@ -114,38 +140,15 @@ pub(crate) fn percent(value: Decimal, of: Decimal) -> Option<Decimal> {
         return None;
     }
     // As the formula in the sheet does: a quotient is rounded to 9 places first.
-    let percent = decimal::round(value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of)?, 9);
+    let percent = decimal::round(value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of.abs())?, 9);
     Some(decimal::round(percent, 1).normalize())
 }
 
 /// The number, which the target sets for one span `per`, multiplied by the number of such spans in the period. In a period shorter than
 /// `per` the number stays as it is. `None` where there is no number, or where the product overflows.
-fn scaled_to_period(number: Option<Decimal>, target: &Target, period: Period) -> Option<Decimal> {
+pub(crate) fn scaled_to_period(number: Option<Decimal>, target: &Target, period: Period) -> Option<Decimal> {
     let times = target.per.map_or(1, |per| period.months().checked_div(per.months()).unwrap_or(1).max(1));
     number?.checked_mul(Decimal::from(times))
-}
-
-/// The sum of the numbers assigned to the units of the line, scaled to the period; `None` where none of the units has a number, or where
-/// the sum overflows.
-fn sum_assigned_numbers(line: &Line, numbers: &BTreeMap<UnitCode, Decimal>, target: &Target, period: Period) -> Option<Decimal> {
-    let mut sum = None;
-    for unit in line.by_unit.keys() {
-        if let Some(number) = numbers.get(unit) {
-            sum = Some(scaled_to_period(Some(*number), target, period)?.checked_add(sum.unwrap_or_default())?);
-        }
-    }
-    sum
-}
-
-/// The sum of the figures of those units to which a number was assigned; the other units are not judged. `None` where none of them gave a
-/// figure, or where the sum overflows.
-fn sum_reported_by_assigned(line: &Line, numbers: &BTreeMap<UnitCode, Decimal>) -> Option<Decimal> {
-    let figures = line
-        .by_unit
-        .iter()
-        .filter(|(unit, _)| numbers.contains_key(*unit))
-        .filter_map(|(_, entry)| super::rollup::figure_of_state(&entry.state));
-    figures.map(Some).reduce(|sum, figure| sum?.checked_add(figure?)).flatten()
 }
 
 /// Judges each unit by the minimum and maximum. The attainment is the percentage of units with a figure that reach the minimum.
@@ -155,19 +158,34 @@ fn judge_per_unit(line: &Line, min: Option<Decimal>, max: Option<Decimal>) -> Ta
     let reached = figures.len() - below;
     let attainment = percent(Decimal::from(reached), Decimal::from(figures.len()));
     let met = (!figures.is_empty()).then_some(if below > 0 { AgainstTarget::Below } else { AgainstTarget::Within });
-    TargetResult { min, max, attainment, met, waits: None, summed: None }
+    TargetResult { min, max, attainment, met, waits: None, summed: None, assigned: None }
 }
 
 /// Adds a finding (a note) where the target of a line was missed or exceeded; for a target per unit, one for each unit that missed it.
 pub(super) fn add_target_findings(indicator: &Indicator, line: &Line, period: Period, findings: &mut Vec<Finding>) {
     let (Some(target), Some(judged)) = (&indicator.target, &line.target) else { return };
-    let wanted = span_in_words(judged.min, judged.max);
+    let wanted = match judged.assigned {
+        Some(share) if !share.units.complete() => {
+            let number = span_in_words(Some(share.number), Some(share.number));
+            let (have, owed) = (share.units.have, share.units.owed);
+            Phrase::new(
+                format!("{}, tính trên {have}/{owed} đơn vị được giao", number.vi),
+                format!("{}, over {have} of {owed} units with a number", number.en),
+            )
+        }
+        _ => span_in_words(judged.min, judged.max),
+    };
+    let kind = if target.is_inferred() {
+        Phrase::new("mức tham chiếu của kỳ", "the reference of the period")
+    } else {
+        Phrase::new("kế hoạch giao của kỳ", "the target of the period")
+    };
     let note = |value: Decimal, above: bool| {
-        let (rule, wanted, source) = (target.id.clone(), wanted.clone(), target.source.clone());
+        let (rule, kind, wanted, source) = (target.id.clone(), kind.clone(), wanted.clone(), target.source.clone());
         if above {
-            ConsolidationProblem::TargetExceeded { rule, value, wanted, source }
+            ConsolidationProblem::TargetExceeded { rule, value, kind, wanted, source }
         } else {
-            ConsolidationProblem::TargetMissed { rule, value, wanted, source }
+            ConsolidationProblem::TargetMissed { rule, value, kind, wanted, source }
         }
     };
     if target.basis == TargetBasis::PerUnit && judged.waits.is_none() {
@@ -185,7 +203,7 @@ pub(super) fn add_target_findings(indicator: &Indicator, line: &Line, period: Pe
     let value = match target.basis {
         TargetBasis::YearToDateAtLeast { .. } => line.year_to_date,
         TargetBasis::Number if is_longer_than_period(target, period) => line.year_to_date,
-        TargetBasis::Assigned { ref numbers } => sum_reported_by_assigned(line, numbers),
+        TargetBasis::Assigned { .. } => judged.assigned.map(|share| share.reported),
         TargetBasis::Number | TargetBasis::PerUnit | TargetBasis::EqualTo { .. } => line.total,
     };
     if let (Some(value), Some(met @ (AgainstTarget::Below | AgainstTarget::Above))) = (value, judged.met) {

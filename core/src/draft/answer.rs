@@ -96,7 +96,7 @@ fn change_since(entry: &Entry, indicator: &Indicator, lang: Lang) -> Option<Stri
 fn understood_as_text(state: &State, indicator: &Indicator, lang: Lang) -> Option<String> {
     let text = match state {
         State::Missing | State::Value(Value::Text(_)) => return None,
-        State::Value(Value::Flag(_) | Value::Choice(_)) => state.say(lang).into_owned(),
+        State::Value(Value::Flag(_) | Value::Choice(_) | Value::Date(_)) => state.say(lang).into_owned(),
         State::Value(Value::Number(number)) => {
             let figure = format!("{} {}", decimal::format(*number, lang), indicator.unit_of_measure);
             let words = decimal::in_vietnamese_words(*number).filter(|_| lang == Lang::Vi && *number >= Decimal::ONE_THOUSAND);

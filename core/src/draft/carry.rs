@@ -47,6 +47,7 @@ pub(super) fn meaning_text(indicator: &Indicator) -> String {
         ValueType::Decimal { .. } => "decimal",
         ValueType::Boolean => "boolean",
         ValueType::Choice { .. } => "choice",
+        ValueType::Date { .. } => "date",
         ValueType::Text { .. } => "text",
     };
     let kind = match indicator.kind {
@@ -72,7 +73,7 @@ impl Draft {
     /// (an earlier program kept none), the version of the plan decides for all answers together. Drafts of versions that the plan lists are
     /// converted by the plan's own rules.
     pub fn carry_over(&mut self, json: &str, meanings: &Map<String, Json>) -> Carried {
-        let Ok(Json::Object(mut document)) = serde_json::from_str::<Json>(json) else { return self.refuse_draft(json) };
+        let Ok(Json::Object(mut document)) = serde_json::from_slice::<Json>(json.as_bytes()) else { return self.refuse_draft(json) };
         let made_under = document.get("fingerprint").and_then(Json::as_str).unwrap_or_default().to_owned();
         let current = made_under == self.plan.fingerprint();
         let listed = !current && self.plan.accepts_fingerprint(&made_under);
@@ -143,7 +144,7 @@ impl Draft {
 
     /// The answers of the kept document that appear nowhere in the draft unchanged, because the plan converts that version in another way.
     fn answers_not_carried_over(&self, before: &Map<String, Json>, meanings: &Map<String, Json>) -> Vec<LeftOver> {
-        let now = serde_json::from_str::<Json>(&self.json()).unwrap_or_default();
+        let now = serde_json::from_slice::<Json>(self.json().as_bytes()).unwrap_or_default();
         let now = now.get("entries").and_then(Json::as_object).cloned().unwrap_or_default();
         let stays = |code: &str, entry: &Json| {
             now.get(code) == Some(entry) || now.iter().any(|(other, there)| !before.contains_key(other) && there == entry)

@@ -92,6 +92,14 @@ impl Draft {
                 all.push(Difference { field, label, note: false, before: words(then), now: words(now), change: None });
             }
         }
+        for table in self.cell_tables() {
+            let words = |submission: &Submission| if submission.nil_blanks.contains(&table.code) { "x".to_owned() } else { String::new() };
+            let (before, now) = (words(then), words(now));
+            if before != now {
+                let (field, label) = (table.code.to_string(), table.name(&self.plan, self.lang));
+                all.push(Difference { field, label, note: false, before, now, change: None });
+            }
+        }
         Some(all)
     }
 

@@ -16,6 +16,7 @@ impl Draft {
         let Some(list) = plan.list(code) else { return self.change_nothing() };
         let mut answer = self.submission.lists.get(&list.code).cloned().unwrap_or_default();
         act(list, &mut answer);
+        answer.mark_totals(list);
         self.submission.lists.insert(list.code.clone(), answer);
         let view = self.list_answer_view(list);
         let mut changed = self.change_all(&ChangeScope::All);
@@ -194,5 +195,6 @@ pub(super) fn forget_sources(plan: &crate::plan::Plan, submission: &mut Submissi
                 }
             }
         }
+        answer.mark_totals(list);
     }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Draft;
 use super::answer::field_text;
+use crate::base::Lang;
 use crate::plan::{FreeList, ListColumn, MAX_LIST_ROWS, ValueType};
 use crate::submission::ListAnswer;
 
@@ -35,11 +36,13 @@ pub struct ListColumnView {
     pub label: String,
     /// The unit of measure; empty where there is none.
     pub measure: String,
-    /// `integer`, `decimal`, `boolean` or `text`.
-    #[cfg_attr(feature = "typescript", ts(type = "\"integer\" | \"decimal\" | \"boolean\" | \"text\""))]
+    /// `integer`, `decimal`, `boolean`, `choice`, `date` or `text`.
+    #[cfg_attr(feature = "typescript", ts(type = "\"integer\" | \"decimal\" | \"boolean\" | \"choice\" | \"date\" | \"text\""))]
     pub kind: &'static str,
     /// Maximum number of characters of a text; 0 for other columns.
     pub max_length: u32,
+    /// The options to choose from: the text that a cell gets, and its words in the language of the form. Empty for other columns.
+    pub options: Vec<[String; 2]>,
     /// Whether every row must have it.
     pub required: bool,
     /// The meaning of the column, to be kept with a draft.
@@ -87,15 +90,22 @@ const fn kind_of(value: &ValueType) -> (&'static str, u32) {
         ValueType::Decimal { .. } => ("decimal", 0),
         ValueType::Boolean => ("boolean", 0),
         ValueType::Text { max_length } => ("text", max_length),
-        // The plan check refuses such a column (PLN364).
-        ValueType::Choice { .. } => ("text", 0),
+        ValueType::Choice { .. } => ("choice", 0),
+        ValueType::Date { .. } => ("date", 0),
     }
+}
+
+/// The options of a column: the text that a cell gets, and its words in `lang`.
+fn options_of(value: &ValueType, lang: Lang) -> Vec<[String; 2]> {
+    let ValueType::Choice { choices } = value else { return Vec::new() };
+    choices.iter().map(|option| [option.label.clone(), option.label(lang).to_owned()]).collect()
 }
 
 /// The meaning of a column, as far as a cell depends on it.
 pub(super) fn column_meaning(column: &ListColumn) -> String {
+    let options: String = options_of(&column.value, Lang::Vi).into_iter().map(|[label, _]| format!(" {label}")).collect();
     let scale = if let ValueType::Decimal { scale } = column.value { scale } else { 0 };
-    format!("{}\n{}\n{} {scale}", column.label, column.unit_of_measure.as_deref().unwrap_or_default(), kind_of(&column.value).0)
+    format!("{}\n{}\n{} {scale}{options}", column.label, column.unit_of_measure.as_deref().unwrap_or_default(), kind_of(&column.value).0)
 }
 
 impl Draft {
@@ -110,6 +120,7 @@ impl Draft {
                 measure: column.unit_of_measure.clone().unwrap_or_default(),
                 kind,
                 max_length,
+                options: options_of(&column.value, lang),
                 required: column.required,
                 meaning: column_meaning(column),
             }
@@ -149,7 +160,7 @@ impl Draft {
         let answer = self.submission.lists.get(&list.code).unwrap_or(&blank);
         let mut number = 0_u32;
         let rows = answer.rows.iter().map(|row| {
-            let filled = !row.is_blank();
+            let filled = row.is_event();
             number = number.saturating_add(u32::from(filled));
             let cells = list.columns.iter().map(|column| {
                 let entry = row.cells.get(&column.id);

@@ -18,6 +18,7 @@ mod progress;
 mod scope;
 mod secrecy;
 mod settle;
+mod table_editing;
 mod view;
 
 use std::collections::BTreeSet;
@@ -36,6 +37,7 @@ pub use list_view::{ListAnswerView, ListCellView, ListColumnView, ListRowView, L
 pub use open::{FileRelation, OpenedFile, ReadingView, open_file};
 pub use paste::{PasteColumn, Pasted};
 pub use progress::Progress;
+pub use table_editing::{TableLineView, TableView};
 pub use view::{Choice, DraftView, FormView, GroupView, HeaderLineView, PeriodView, RowView, UnitView, period_views, unit_views};
 
 use crate::base::Lang;
@@ -212,6 +214,12 @@ impl Draft {
     pub fn json(&self) -> String {
         // The document has texts, numbers and lists only, all of which JSON can express.
         crate::returns::json::to_json(self.submission()).unwrap_or_default()
+    }
+
+    /// What was typed as JSON (`tonghop-submission/1`), with the answers that are not asked for at the moment: a kept draft brings them back
+    /// when their condition holds again.
+    pub fn kept_json(&self) -> String {
+        crate::returns::json::to_json(&self.submission).unwrap_or_default()
     }
 
     /// The submission as the workbook (`.xlsx`) that is sent.

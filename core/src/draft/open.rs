@@ -122,14 +122,15 @@ impl Draft {
                 let entry = next.entries.entry(code.clone()).or_default();
                 entry.set_previous(entry.previous().or(there.previous()));
             }
-            // Blank fields that became nil because of the box are blank again, so that they change with the box.
-            if next.nil_return {
-                for (_, entry) in &mut next.entries {
-                    if entry.raw().is_none() && *entry.state() == crate::submission::State::Nil {
-                        entry.clear_answer();
-                    }
+            // Blank fields that became nil because of a box are blank again, so that they change with the box.
+            let mut entries = std::mem::take(&mut next.entries);
+            for (code, entry) in &mut entries {
+                let is_blank = entry.raw().is_none() && *entry.state() == crate::submission::State::Nil;
+                if is_blank && draft.plan.indicator(code).is_some_and(|indicator| next.takes_blank_as_nil(indicator)) {
+                    entry.clear_answer();
                 }
             }
+            next.entries = entries;
             draft.submission = next;
             draft.submission.entries.keys().cloned().chain(draft.asked_indicator_codes()).collect()
         })

@@ -84,7 +84,9 @@ impl Draft {
                 )
                 .to_owned());
         }
+        let in_table = (column == PasteColumn::Result).then(|| self.place_in_table(start, rows)).flatten();
         match code_column(self, rows) {
+            None if let Some(placed) = in_table => placed.map(|answers| Placement { answers, ..Placement::default() }),
             Some(codes) => self.place_by_code(codes, rows),
             None => self.place_in_order(start, column, rows),
         }

@@ -1,4 +1,4 @@
-//! Makes the submission that is sent from what was typed: blank answers become nil while the box “báo cáo không phát sinh” is ticked, and
+//! Makes the submission that is sent from what was typed: blank answers become nil while the box “báo cáo không phát sinh” or that of their table is ticked, and
 //! answers that are not asked for are left out. This is done again after each change.
 
 use std::mem;
@@ -11,7 +11,7 @@ impl Draft {
     /// Updates the copy of the submission in which blank answers became nil, after a change within `scope`. There is such a copy only while
     /// the box is ticked, or where the plan asks on conditions.
     pub(super) fn update_settled(&mut self, scope: &ChangeScope) {
-        if !self.submission.nil_return && self.plan.conditional_indicators().next().is_none() {
+        if !self.submission.nil_return && self.submission.nil_blanks.is_empty() && self.plan.conditional_indicators().next().is_none() {
             self.settled = None;
             return;
         }
@@ -25,7 +25,7 @@ impl Draft {
                     };
                     let period_type = settled.period.period_type();
                     let asked = index.indicator(code).filter(|one| self.plan.is_asked(one, period_type, &self.unit.kind));
-                    if let Some(indicator) = asked.filter(|_| settled.nil_return) {
+                    if let Some(indicator) = asked {
                         settled.apply_nil_to_answer(indicator);
                     }
                 }

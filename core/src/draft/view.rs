@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AnswerView, Draft, HeaderView, ListAnswerView, ListView, Progress};
+use super::{AnswerView, Draft, HeaderView, ListAnswerView, ListView, Progress, TableView};
 use crate::base::{IndicatorCode, Lang, Period, Say};
 use crate::findings::FindingWire;
 use crate::plan::{Basis, Indicator, IndicatorKind, Plan, ValueType};
@@ -17,7 +17,7 @@ pub struct FormView {
     pub plan_title: String,
     /// One phrase that names the plan, its date and the body that issued it.
     pub plan_issued: String,
-    /// The body that issued the plan (`UBND huyện Xuân Lộc`).
+    /// The body above the unit, in capitals (`UBND HUYỆN XUÂN LỘC`).
     pub issuer: String,
     /// The office to which the return is sent.
     pub addressee: String,
@@ -51,6 +51,8 @@ pub struct FormView {
     pub narratives: Vec<GroupView>,
     /// The lists.
     pub lists: Vec<ListView>,
+    /// The tables of rows and columns; their cells are rows of the groups, too.
+    pub tables: Vec<TableView>,
 }
 
 /// A unit that owes a return.
@@ -113,8 +115,8 @@ pub struct RowView {
     pub measure: String,
     /// The clauses of the plan that it answers (`II.1.1, II.1.4`).
     pub clauses: String,
-    /// `integer`, `decimal`, `boolean`, `choice` or `text`.
-    #[cfg_attr(feature = "typescript", ts(type = "\"integer\" | \"decimal\" | \"boolean\" | \"choice\" | \"text\""))]
+    /// `integer`, `decimal`, `boolean`, `choice`, `date` or `text`.
+    #[cfg_attr(feature = "typescript", ts(type = "\"integer\" | \"decimal\" | \"boolean\" | \"choice\" | \"date\" | \"text\""))]
     pub kind: &'static str,
     /// Maximum number of decimals.
     pub scale: u32,
@@ -158,6 +160,8 @@ pub struct DraftView<'a> {
     pub entries: std::collections::BTreeMap<String, AnswerView>,
     /// What the lists hold.
     pub lists: Vec<ListAnswerView>,
+    /// The codes of the tables whose box is ticked.
+    pub nil_blanks: Vec<String>,
     /// All findings, in canonical order.
     #[cfg_attr(feature = "typescript", ts(type = "FindingWire[]"))]
     pub findings: Vec<FindingWire<'a>>,
@@ -179,22 +183,6 @@ pub fn unit_views(plan: &Plan, period: Period, lang: Lang) -> Vec<UnitView> {
     plan.owing_units(period).map(|unit| unit_view(plan, unit, lang)).collect()
 }
 
-/// The place that is written before the date of signing: for a commune its own name, for the offices of the district the place where the
-/// plan was signed.
-fn place_of_signing(plan: &Plan, unit: &crate::plan::Unit) -> String {
-    let proper = unit.proper_name();
-    if proper == unit.name { plan.issue.place.clone() } else { proper.to_owned() }
-}
-
-/// The office to which the return is sent, as a sentence names it: by the unit's name where the office is a unit of the plan, because
-/// papers print an issuing body in capitals.
-fn addressee(plan: &Plan, day: jiff::civil::Date) -> String {
-    let office = &plan.office;
-    let body = if office.drafting_body.is_empty() { &office.body } else { &office.drafting_body };
-    let unit = plan.units_on(day).find(|unit| unit.name.to_uppercase() == body.to_uppercase());
-    unit.map_or_else(|| body.clone(), |unit| unit.name.clone())
-}
-
 /// A unit as the form shows it, with the name of its kind in `lang`.
 fn unit_view(plan: &Plan, unit: &crate::plan::Unit, lang: Lang) -> UnitView {
     let kind = plan.unit_kind(&unit.kind).map_or_else(String::new, |kind| kind.name(lang).to_owned());
@@ -208,17 +196,16 @@ impl Draft {
         let window = plan.regime.window(period);
         let (first, last) = (window.first.say(lang), window.last.say(lang));
         let before = period.previous_in_year();
-        let (issued, by) = (plan.issue.date.say(lang), &plan.issue.body);
         FormView {
             plan: plan.id.clone(),
             plan_title: lang.pick(&plan.title, &plan.title_en).to_owned(),
             plan_issued: match lang {
-                Lang::Vi => format!("Kế hoạch số {} ngày {issued} của {by}", plan.id),
-                Lang::En => format!("Plan {} of {issued}, {by}", plan.id),
+                Lang::Vi => plan.in_words(),
+                Lang::En => format!("Plan {} of {}, {}", plan.id, plan.issue.date.say(lang), plan.issue.body),
             },
-            issuer: by.clone(),
-            addressee: addressee(plan, window.last),
-            place: place_of_signing(plan, &self.unit),
+            issuer: plan.body_above_units(),
+            addressee: plan.addressee(window.last).to_owned(),
+            place: plan.place_of_signing(&self.unit).to_owned(),
             unit: unit_view(plan, &self.unit, lang),
             period: period.to_string(),
             period_name: period.name(lang),
@@ -236,6 +223,7 @@ impl Draft {
             groups: self.groups(|indicator| !indicator.is_text()),
             narratives: self.groups(Indicator::is_text),
             lists: self.list_views(),
+            tables: self.table_views(),
         }
     }
 
@@ -253,6 +241,7 @@ impl Draft {
             header: self.header_view(),
             entries,
             lists: self.list_answer_views(),
+            nil_blanks: self.submission.nil_blanks.iter().map(ToString::to_string).collect(),
             findings: self.findings().map(|finding| self.finding_wire(finding)).collect(),
             progress: self.progress(),
             content_hash: submission.content_hash(),
@@ -319,6 +308,7 @@ fn row_view(plan: &Plan, indicator: &Indicator, lang: Lang) -> RowView {
         ValueType::Decimal { .. } => ("decimal", 0),
         ValueType::Boolean => ("boolean", 0),
         ValueType::Choice { .. } => ("choice", 0),
+        ValueType::Date { .. } => ("date", 0),
         ValueType::Text { max_length } => ("text", max_length),
     };
     let clauses: Vec<String> = indicator.clauses.iter().map(ToString::to_string).collect();

@@ -108,6 +108,7 @@ fn class_of(finding: &Finding) -> FaultClass {
     }
     let is_missing = match &finding.problem {
         Problem::Answer(problem) => problem.is_missing_answer(),
+        Problem::List(problem) => matches!(problem, crate::findings::ListProblem::ListMissing { .. }),
         Problem::Header(problem) => matches!(problem, HeaderProblem::NoSigner {} | HeaderProblem::NoDate {}),
         _ => false,
     };
@@ -121,6 +122,10 @@ fn class_of(finding: &Finding) -> FaultClass {
 /// The label of an indicator for use outside the table; its code where the plan does not have it.
 fn label_of(plan: &Plan, code: &IndicatorCode) -> String {
     let indicator = plan.indicator(code);
+    if let Some(place) = plan.place_in_table(code, Lang::Vi) {
+        let whole = plan.indicator(code.whole()).map_or(code.whole(), |whole| whole.label.as_str());
+        return format!("{whole}, {place}");
+    }
     indicator.map_or_else(|| code.to_string(), |indicator| indicator.label_alone.as_ref().unwrap_or(&indicator.label).clone())
 }
 

@@ -1,5 +1,6 @@
 //! Writes the one letter to all units that are late, with the list of them as its appendix.
 
+use super::addressee::addressee;
 use super::time_limit::TimeLimit;
 use crate::base::text::lowercase_first;
 use crate::base::{Lang, Period, Say, UnitCode};
@@ -7,7 +8,8 @@ use crate::consolidation::{Consolidation, UnitStatus};
 use crate::plan::Plan;
 use crate::word::letterhead::{Letterhead, signature};
 use crate::word::{
-    Block, Document, Lines, Orientation, Paragraph, Piece, Row, Section, Style, Table, TableCell, WordError, blank_date, number_line,
+    Block, Document, Lines, Orientation, Paragraph, Piece, Row, Section, Style, Table, TableCell, WordError, blank_date, body_in_sentence,
+    number_line,
 };
 
 /// A unit whose return has not been received.
@@ -65,38 +67,79 @@ pub fn write_letter(plan: &Plan, report: &Consolidation, late: &[Late], until: O
     };
     let issue = &plan.issue;
     let body = |text: String| Paragraph::new(Style::Body, text).into();
-    let count = if late.len() < 10 { format!("{:02}", late.len()) } else { late.len().to_string() };
     let due = TimeLimit::of_day(report.deadline).in_words();
-    let request = "Đề nghị các đơn vị có tên trong danh sách khẩn trương hoàn thành và gửi báo cáo ";
-    let mut asks = vec![Piece::Text(request.to_owned())];
+    let single = match late.as_slice() {
+        [unit] => Some(plan.unit(unit.code.as_str(), report.window.last).map_or_else(|| unit.name.clone(), |unit| addressee(plan, unit))),
+        _ => None,
+    };
+    let asked = single.as_deref().unwrap_or("các đơn vị có tên trong danh sách");
+    let mut asks = vec![Piece::Text(format!("Đề nghị {asked} khẩn trương hoàn thành và gửi báo cáo "))];
     match until {
         Some(until) => asks.push(Piece::Text(format!("trước {}", until.in_words()))),
         None => asks.extend([Piece::Text("trước ".to_owned()), Piece::Gap("       giờ, ngày       tháng       năm         ".to_owned())]),
     }
-    asks.push(Piece::Text("; đơn vị đã gửi mà có tên trong danh sách đề nghị báo lại để đối chiếu.".to_owned()));
+    let sent = if single.is_some() {
+        "; nếu đã gửi, đề nghị báo lại để đối chiếu."
+    } else {
+        "; đơn vị đã gửi mà có tên trong danh sách đề nghị báo lại để đối chiếu."
+    };
+    asks.push(Piece::Text(sent.to_owned()));
     let recipients = ["Như trên;".to_owned(), "Lưu: VT.".to_owned()];
     let blocks = vec![
         head.block(),
-        Paragraph::new(Style::Body, "Kính gửi: Các đơn vị có tên trong danh sách kèm theo.").into(),
+        Paragraph::new(Style::Body, format!("Kính gửi: {}.", single.as_deref().unwrap_or("Các đơn vị có tên trong danh sách kèm theo")))
+            .into(),
         body(format!(
-            "Thực hiện {} số {} ngày {} của {} về {}, thời hạn các đơn vị gửi báo cáo {period} là {due}.",
+            "Thực hiện {} số {} ngày {} của {} về {}, thời hạn gửi báo cáo {period} là {due}.",
             issue.paper_name(),
             plan.id,
             issue.date.say(Lang::Vi),
-            issue.body,
+            body_in_sentence(&issue.body, &[issue.place.as_str(), office.place.as_str()]),
             lowercase_first(plan.title.trim_start_matches("về ").trim_start_matches("Về "))
         )),
-        body(format!(
-            "Qua tổng hợp, còn {count} đơn vị chưa gửi báo cáo, hoặc báo cáo đã gửi chưa đủ điều kiện tiếp nhận (danh sách kèm theo)."
-        )),
+        body(standing_sentence(&late)),
         Paragraph::of(Style::Body, asks).into(),
-        body("Đề nghị các đơn vị quan tâm thực hiện./.".to_owned()),
+        body(
+            if single.is_some() {
+                "Đề nghị đơn vị quan tâm thực hiện./."
+            } else {
+                "Đề nghị các đơn vị quan tâm thực hiện./."
+            }
+            .to_owned(),
+        ),
         signature(&recipients, &office.authority, &office.signer),
     ];
     let mut list = appendix_head(&format!("Danh sách đơn vị chưa có báo cáo {period}"), symbol);
     list.push(late_table(&late).into());
-    let sections = vec![Section::portrait(blocks), Section::portrait(list)];
+    let mut sections = vec![Section::portrait(blocks)];
+    // A letter to one unit names it, and needs no list.
+    if single.is_none() {
+        sections.push(Section::portrait(list));
+    }
     Document { title: format!("Đôn đốc gửi báo cáo {period}"), sections }.to_bytes()
+}
+
+/// How many units sent nothing, and of how many a file came in that could not be accepted; only what there is.
+fn standing_sentence(late: &[&Late]) -> String {
+    let of = |status| late.iter().filter(|unit| unit.status == status).count();
+    let (missing, rejected) = (of(UnitStatus::Missing), of(UnitStatus::Rejected));
+    if late.len() == 1 {
+        let what = if rejected > 0 {
+            "báo cáo của đơn vị đã gửi nhưng chưa đủ điều kiện tiếp nhận"
+        } else {
+            "chưa nhận được báo cáo của đơn vị"
+        };
+        return format!("Qua tổng hợp, đến nay {what}.");
+    }
+    let count = |number: usize| if number < 10 { format!("{number:02}") } else { number.to_string() };
+    let mut parts = Vec::new();
+    if missing > 0 {
+        parts.push(format!("{} đơn vị chưa gửi báo cáo", count(missing)));
+    }
+    if rejected > 0 {
+        parts.push(format!("{} đơn vị đã gửi nhưng báo cáo chưa đủ điều kiện tiếp nhận", count(rejected)));
+    }
+    format!("Qua tổng hợp, còn {} (danh sách kèm theo).", parts.join(" và "))
 }
 
 /// The head of the appendix. A paper with one appendix gives it no number.

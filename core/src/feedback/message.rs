@@ -1,5 +1,6 @@
 //! Writes the short message that tells a unit what is missing and what to mend: no figures, no codes.
 
+use super::addressee::{short_addressee, writer};
 use super::fault_line::{FaultClass, FaultLine};
 use super::time_limit::TimeLimit;
 use crate::base::text::lowercase_first;
@@ -22,23 +23,24 @@ const NAMES: [[usize; 3]; 12] =
 /// let plan = Plan::xuan_loc();
 /// let unit = plan.units.first().ok_or("no unit")?;
 /// let text = message(&plan, unit, "2019-Q1".parse()?, &[], None);
-/// assert!(text.starts_with("Kính gửi ") && text.chars().count() <= 300);
+/// assert!(text.contains(" kính gửi UBND ") && text.chars().count() <= 300);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn message(plan: &Plan, unit: &Unit, period: Period, lines: &[FaultLine], until: Option<TimeLimit>) -> String {
-    let (name, period, id) = (&unit.name, lowercase_first(&period.name(Lang::Vi)), &plan.id);
+    let (name, period, id) = (short_addressee(plan, unit), lowercase_first(&period.name(Lang::Vi)), &plan.id);
+    let writer = writer(plan);
     let paper = plan.issue.paper_name();
     let until = until.map_or_else(|| "sớm".to_owned(), |until| format!("trước {}", until.in_words()));
     let text = |most: [usize; 3]| {
         let what = what_to_do(lines, most);
         format!(
-            "Kính gửi {name}: báo cáo {period} theo {paper} số {id} {what}. Đề nghị sửa theo tệp gửi kèm và gửi lại {until}. Trân trọng cảm ơn!"
+            "{writer} kính gửi {name}: báo cáo {period} theo {paper} số {id} {what}. Đề nghị sửa theo tệp gửi kèm và gửi lại {until}. Trân trọng cảm ơn!"
         )
     };
     let fits = |text: &String| text.chars().count() <= MAX_MESSAGE_CHARS;
     NAMES.into_iter().map(text).find(fits).unwrap_or_else(|| {
         format!(
-            "Kính gửi {name}: báo cáo {period} cần bổ sung, chỉnh lý. Đề nghị sửa theo tệp gửi kèm và gửi lại {until}. Trân trọng cảm ơn!"
+            "{writer} kính gửi {name}: báo cáo {period} cần bổ sung, chỉnh lý. Đề nghị sửa theo tệp gửi kèm và gửi lại {until}. Trân trọng cảm ơn!"
         )
     })
 }
@@ -97,7 +99,7 @@ mod tests {
         let few = [line(FaultClass::Missing, "Ngày ký"), line(FaultClass::Wrong, "Số hội nghị"), line(FaultClass::Wrong, "Số hội nghị")];
         assert_eq!(
             message(&plan, unit, "2019-Q1".parse()?, &few, until),
-            "Kính gửi Xã Xuân Bắc: báo cáo quý I năm 2019 theo Kế hoạch số 37/KH-UBND còn thiếu: Ngày ký; cần sửa: Số hội nghị. Đề nghị sửa theo tệp gửi kèm và gửi lại trước thứ Hai, ngày 18/3/2019. Trân trọng cảm ơn!"
+            "Phòng Văn hoá và Thông tin kính gửi UBND xã Xuân Bắc: báo cáo quý I năm 2019 theo Kế hoạch số 37/KH-UBND còn thiếu: Ngày ký; cần sửa: Số hội nghị. Đề nghị sửa theo tệp gửi kèm và gửi lại trước thứ Hai, ngày 18/3/2019. Trân trọng cảm ơn!"
         );
         let long = "Tên chỉ tiêu dài hơn mọi chỉ tiêu mà một tin nhắn ngắn chứa được";
         let names: Vec<String> = (b'a'..=b'z').map(|c| format!("Số lượt của nội dung thứ {}", char::from(c))).collect();

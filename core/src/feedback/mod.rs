@@ -3,6 +3,7 @@
 //!
 //! The papers say what was found and what to do, in Vietnamese: their readers are the units. Number and date of a paper stay blank.
 
+mod addressee;
 mod copy_kind;
 mod fault_line;
 mod fault_list;

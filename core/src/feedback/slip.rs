@@ -1,5 +1,6 @@
 //! Writes the slip that goes with a marked copy: what one unit has to add and to mend. It is not signed.
 
+use super::addressee::addressee;
 use super::copy_kind::CopyKind;
 use super::fault_line::{FaultClass, FaultLine};
 use super::marked_return::bears_marking;
@@ -30,7 +31,7 @@ pub fn write_slip(
     let subject = format!("Báo cáo {} thực hiện {} số {}", lowercase_first(&period.name(Lang::Vi)), plan.issue.paper_name(), plan.id);
     let mut blocks = vec![head(&plan.office, plan.regime.deadline_of_returns(period).unwrap_or(plan.issue.date).year())];
     blocks.extend(title("PHIẾU ĐỀ NGHỊ BỔ SUNG, CHỈNH LÝ SỐ LIỆU", &subject));
-    blocks.push(Paragraph::new(Style::Body, format!("Kính gửi: {}.", unit.name)).into());
+    blocks.push(Paragraph::new(Style::Body, format!("Kính gửi: {}.", addressee(plan, unit))).into());
     if bears_marking(received) {
         // A paper about such a file says nothing of its content, and invites nobody to send it again on this way.
         let text = "Tệp đơn vị gửi có dấu chỉ độ mật nên không được tiếp nhận và không được chép lại. Đề nghị thực hiện báo cáo theo quy định về bảo vệ bí mật nhà nước; không gửi lại tệp này.";

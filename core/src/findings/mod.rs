@@ -2,6 +2,7 @@
 
 mod answers;
 mod catalogue;
+mod list_words;
 mod place;
 mod refusal;
 mod wire;
@@ -12,7 +13,7 @@ pub use crate::base::{CellRef, Count, Size};
 pub use answers::MissingAnswers;
 pub use catalogue::{
     AnswerProblem, CatalogueEntry, CellProblem, CsvProblem, DateProblem, HeaderProblem, JsonProblem, LayoutProblem, LimitProblem,
-    ListProblem, OtherFormatProblem, PackageProblem, PeriodProblem, Problem, SheetProblem, VersionProblem, entries,
+    ListProblem, OtherFormatProblem, PackageProblem, PeriodProblem, Problem, SheetProblem, TableProblem, VersionProblem, entries,
 };
 #[cfg(feature = "office")]
 pub use catalogue::{ConsolidationProblem, ContainerProblem, PastProblem, PlanBookProblem};
@@ -113,7 +114,7 @@ impl Finding {
                 Lang::En => format!("Check this place in the file; for the meaning and the fix see tonghop explain {code}."),
             }
         } else {
-            self.in_words_of_its_file(self.problem.help(lang))
+            list_words::without_note_column(self.in_words_of_its_file(self.problem.help(lang)), &self.place)
         }
     }
 

@@ -76,7 +76,7 @@ impl Finding {
         let mut wire = self.to_wire(lang);
         let words = |text: String| Cow::Owned(text.replace("{measure}", measure.unwrap_or("…")));
         if let Some(help) = self.problem.help_in_form(lang) {
-            wire.help = words(help);
+            wire.help = words(super::list_words::without_note_column(help, &self.place));
         }
         if self.place.field.is_some()
             && self.place.cell.is_none()

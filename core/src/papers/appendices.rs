@@ -2,15 +2,18 @@
 
 use rust_decimal::Decimal;
 
-use super::group_sentences::have;
+use super::change_sentence::have;
 use super::report_lines::{ReportLine, ReportLines};
 use super::{Appendix, Column, Figure, LinePart, Ref, Sentence, Shows, TableRow, subject};
-use crate::base::{Lang, Say};
-use crate::consolidation::TargetPending;
+use crate::base::{IndicatorCode, Lang, Say};
+use crate::consolidation::{TargetPending, TargetResult};
 use crate::plan::IndicatorKind;
 
 /// What stands under the table of all figures.
 const NOTE: &str = "…: chưa có số liệu, hoặc không tính được. ×: số liệu thời điểm, không lũy kế. Số kỳ trước (cùng đơn vị), tăng, giảm: chỉ tính các đơn vị có số liệu cả hai kỳ.";
+
+/// The place of the columns of the same period one year before: behind those of the comparison with the period before.
+const LAST_YEAR_AT: usize = 9;
 
 const fn column(head: &'static str, width: u32, shows: Shows) -> Column {
     Column { head, width, shows }
@@ -20,7 +23,7 @@ const fn column(head: &'static str, width: u32, shows: Shows) -> Column {
 pub(super) fn figures(data: &ReportLines<'_>) -> Appendix {
     let longest = data.lines.iter().map(|line| line.line.code.as_str().len()).max().unwrap_or(0);
     let codes = u32::try_from(longest).unwrap_or(0).saturating_add(4).clamp(8, 22);
-    let columns = vec![
+    let mut columns = vec![
         column("TT", 5, Shows::Marks),
         column("Mã", codes, Shows::Marks),
         column("Chỉ tiêu", 36, Shows::Words),
@@ -35,6 +38,14 @@ pub(super) fn figures(data: &ReportLines<'_>) -> Appendix {
         column("Tỷ lệ thực hiện (%)", 11, Shows::Figures),
         column("Số đơn vị có số liệu", 11, Shows::Marks),
     ];
+    if data.report.last_year.is_some() {
+        let [first, second, third] =
+            ["Cùng kỳ năm trước", "So cùng kỳ: tăng, giảm", "So cùng kỳ: tỷ lệ (%)"].map(|head| column(head, 12, Shows::Figures));
+        for (column, width) in columns.iter_mut().zip([7, codes, 42]) {
+            column.width = width;
+        }
+        columns.splice(LAST_YEAR_AT..LAST_YEAR_AT, [first, second, third]);
+    }
     let mut rows = Vec::new();
     let mut heading = "";
     let mut number = 0;
@@ -50,6 +61,9 @@ pub(super) fn figures(data: &ReportLines<'_>) -> Appendix {
     let lines = || data.lines.iter().filter(|line| !line.indicator.is_text());
     if lines().any(|line| !is_whole_year_to_date(*line)) {
         note.push_str(" Số trong ngoặc ở cột lũy kế: số báo cáo đã có/số báo cáo phải có của các đơn vị trong các kỳ.");
+    }
+    if lines().any(|line| is_over_some(*line)) {
+        note.push_str(" Số trong ngoặc ở cột tỷ lệ thực hiện: số đơn vị được giao và có số liệu/số đơn vị được giao; tỷ lệ chỉ tính trên các đơn vị có đủ hai số ấy.");
     }
     if lines().any(|line| has_errors(*line)) {
         note.push_str(" *: số liệu đã tính vào tổng nhưng còn lỗi.");
@@ -96,11 +110,17 @@ fn figure_row(number: usize, line: ReportLine<'_>) -> Vec<Sentence> {
             total.push(&format!("{joint}{}: ", count.option.label)).figure(Figure::in_table(of, count.units.into()));
         }
     }
-    let target = line.line.target.as_ref();
+    let last_year = line.line.last_year.as_ref().map(|last_year| {
+        [
+            figure(LinePart::LastYear, last_year.total),
+            figure(LinePart::LastYearChange, last_year.change),
+            figure(LinePart::LastYearChangePercent, last_year.change_percent),
+        ]
+    });
     let mut share = Sentence::default();
     share.figure(Figure::in_table(of(LinePart::Have), have(line).into())).push("/");
     share.figure(Figure::in_table(of(LinePart::Owed), line.line.states.all().into()));
-    vec![
+    let mut cells = vec![
         Sentence::words(number.to_string()),
         Sentence::words(line.line.code.to_string()),
         Sentence::words(line.indicator.label.as_str()),
@@ -112,15 +132,41 @@ fn figure_row(number: usize, line: ReportLine<'_>) -> Vec<Sentence> {
         figure(LinePart::ChangePercent, line.line.change_percent),
         to_date,
         target_cell(line),
-        target.and_then(|target| target.attainment).map_or_else(Sentence::default, |value| figure(LinePart::Attainment, Some(value))),
+        attainment_cell(line),
         share,
-    ]
+    ];
+    cells.splice(LAST_YEAR_AT..LAST_YEAR_AT, last_year.into_iter().flatten());
+    cells
+}
+
+/// The target that the plan itself sets; `None` where whoever wrote the plan file made it from the plan's words.
+fn given_target<'l>(line: ReportLine<'l>) -> Option<&'l TargetResult> {
+    line.line.target.as_ref().filter(|_| line.indicator.target.as_ref().is_some_and(|target| !target.is_inferred()))
+}
+
+/// Whether the attainment is over other units than the total and the assigned number.
+fn is_over_some(line: ReportLine<'_>) -> bool {
+    let shown = given_target(line).filter(|target| target.attainment.is_some());
+    shown.and_then(|target| target.assigned).is_some_and(|share| !share.is_whole())
+}
+
+/// The attainment in percent; where it is over fewer units than have a number, with how many.
+fn attainment_cell(line: ReportLine<'_>) -> Sentence {
+    let of = |part| Ref::Line(line.line.code.clone(), part);
+    let Some(target) = given_target(line) else { return Sentence::default() };
+    let Some(value) = target.attainment else { return Sentence::default() };
+    let mut cell = Sentence::table_cell(of(LinePart::Attainment), Some(value));
+    if let Some(share) = target.assigned.filter(|share| !share.is_whole()) {
+        cell.push(" (").figure(Figure::in_table(of(LinePart::AssignedHave), share.units.have.into())).push("/");
+        cell.figure(Figure::in_table(of(LinePart::AssignedOwed), share.units.owed.into())).push(")");
+    }
+    cell
 }
 
 /// What the plan sets (`9 - 15`, `≥ 1`).
 fn target_cell(line: ReportLine<'_>) -> Sentence {
     let mut cell = Sentence::default();
-    let Some(target) = line.line.target.as_ref() else { return cell };
+    let Some(target) = given_target(line) else { return cell };
     if target.waits == Some(TargetPending::ForNumbers) {
         return Sentence::words("chưa giao số");
     }
@@ -142,8 +188,8 @@ pub(super) fn units(data: &ReportLines<'_>) -> Appendix {
         column("Đơn vị", 40, Shows::Words),
         column("Tình hình gửi", 40, Shows::Words),
         column("Ngày nhận", 20, Shows::Marks),
-        column("Số ngày chậm", 14, Shows::Figures),
-        column("Chỉ tiêu còn thiếu", 30, Shows::Words),
+        column("Số ngày làm việc chậm", 14, Shows::Figures),
+        column("Chỉ tiêu còn thiếu", 60, Shows::Words),
     ];
     let rows = (1..).zip(&data.report.units).map(|(number, unit): (usize, _)| {
         let received = unit
@@ -154,11 +200,30 @@ pub(super) fn units(data: &ReportLines<'_>) -> Appendix {
             late.figure(Figure::in_table(Ref::DaysLate(unit.code.clone()), unit.days_late.into()));
         }
         let nil = if unit.nil { ", báo cáo không phát sinh" } else { "" };
-        let missing: Vec<String> = unit.missing_cells.iter().map(ToString::to_string).collect();
-        let missing = if unit.file.is_some() { missing.join(", ") } else { String::new() };
+        let missing = if unit.file.is_some() { missing_in_words(data, &unit.missing_cells) } else { String::new() };
         let words = [number.to_string(), unit.name.clone(), format!("{}{nil}", unit.status_text(Lang::Vi)), received];
         TableRow::Cells(words.into_iter().map(Sentence::words).chain([late, Sentence::words(missing)]).collect())
     });
-    let note = format!("Hạn gửi: {}.", data.report.deadline.say(Lang::Vi));
+    let mut note = format!("Hạn gửi: {}.", data.report.deadline.say(Lang::Vi));
+    if data.report.units.iter().any(|unit| unit.days_late > 0) {
+        note.push_str(" Số ngày làm việc chậm: đếm từ ngày sau hạn gửi đến ngày nhận, không tính thứ Bảy, Chủ nhật và ngày nghỉ lễ, tết.");
+    }
     Appendix { title: "Danh sách các đơn vị và tình hình gửi báo cáo".to_owned(), columns, rows: rows.collect(), note }
+}
+
+/// The most indicators of a unit that are named; of further ones only the codes are told.
+const MAX_NAMED: usize = 3;
+
+/// What a unit has left out, by name and code.
+fn missing_in_words(data: &ReportLines<'_>, codes: &[IndicatorCode]) -> String {
+    let named = codes.iter().take(MAX_NAMED).map(|code| match data.plan.indicator(code) {
+        Some(indicator) => format!("{} ({code})", indicator.name(Lang::Vi)),
+        None => code.to_string(),
+    });
+    let mut told = named.collect::<Vec<_>>().join("; ");
+    let rest: Vec<String> = codes.iter().skip(MAX_NAMED).map(ToString::to_string).collect();
+    if !rest.is_empty() {
+        told.push_str(&format!("; và {} chỉ tiêu khác: {}", rest.len(), rest.join(", ")));
+    }
+    told
 }

@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use super::change_sentence::{Change, have, is_count, measure};
+use super::money::Money;
 use super::phrases::{join_names, uncapitalized};
-use super::report_lines::{ReportLine, ReportLines};
+use super::report_lines::{ReportLine, ReportLines, figure_of};
 use super::{Figure, Line, LinePart, Ref, Sentence, WholePart};
 use crate::base::text::capitalize_first;
 use crate::base::{IndicatorCode, Lang, UnitCode};
 use crate::consolidation::{self, AgainstTarget, Doubt, MissingReason, TargetPending, UnitEntry, UnitStatus};
-use crate::plan::{AcrossUnits, IndicatorKind, ReportOutline, ReportRole, TargetBasis, Unit, ValueType};
+use crate::plan::{AcrossUnits, IndicatorKind, ReportOutline, TargetBasis, Unit, ValueType};
 use crate::submission::State;
 
 /// The words by which a label says that it is a part of the row above.
@@ -53,27 +55,21 @@ struct Told<'a, 'd> {
 impl<'a> Told<'a, '_> {
     /// Money assigned and spent, and the share, over the units that gave both.
     fn budget(&mut self, lines: &[ReportLine<'a>]) {
-        let with_role = |role| self.data.told.with_role(role).find_map(|code| lines.iter().find(|line| line.line.code == *code)).copied();
-        let (Some(planned), Some(spent)) = (with_role(ReportRole::BudgetPlanned), with_role(ReportRole::BudgetSpent)) else { return };
+        let Some(money) = Money::reckon(self.data, lines) else { return };
+        let (planned, spent) = (money.planned, money.spent);
         let (Some(all), Some(used)) = (total(planned), total(spent)) else { return };
         let measure = &planned.indicator.unit_of_measure;
         let mut sentence = Sentence::default();
         sentence.push("Kinh phí được giao ").figure(all).push(&format!(" {measure}; đã thực hiện ")).figure(used);
         sentence.push(&format!(" {}", spent.indicator.unit_of_measure));
-        let both = |unit: &&UnitCode| figure_of(planned, unit).is_some() && figure_of(spent, unit).is_some();
-        let units: Vec<&UnitCode> = planned.line.by_unit.keys().filter(both).collect();
-        let sum = |line: ReportLine<'_>| units.iter().filter_map(|unit| figure_of(line, unit)).sum::<Decimal>();
-        let (assigned, done) = (sum(planned), sum(spent));
         let whole = |part, value| Figure::measure(Ref::Whole(part), value);
-        if let Some(share) =
-            consolidation::percent(done, assigned).filter(|_| planned.indicator.unit_of_measure == spent.indicator.unit_of_measure)
-        {
-            if Some(assigned) == planned.line.total && Some(done) == spent.line.total {
+        if let Some(share) = money.share {
+            if money.is_of_all() {
                 sentence.push(", đạt ").figure(whole(WholePart::SpentPercent, share)).push("% kinh phí được giao");
             } else {
-                let count = Figure::count(Ref::Whole(WholePart::BudgetUnits), units.len().into());
+                let count = Figure::count(Ref::Whole(WholePart::BudgetUnits), money.units.into());
                 sentence.push("; riêng ").figure(count).push(" đơn vị có đủ hai số liệu đã thực hiện ");
-                sentence.figure(whole(WholePart::Spent, done)).push("/").figure(whole(WholePart::Assigned, assigned));
+                sentence.figure(whole(WholePart::Spent, money.used)).push("/").figure(whole(WholePart::Assigned, money.assigned));
                 sentence.push(&format!(" {measure}, đạt ")).figure(whole(WholePart::SpentPercent, share)).push("%");
             }
         }
@@ -112,6 +108,12 @@ impl<'a> Told<'a, '_> {
                 let before = self.previous_period();
                 sentence.push(&if joint == "; so với " { format!("{joint}{before}, ") } else { joint.to_owned() }).append(change);
                 joint = ", ";
+            }
+        }
+        if let Some(line) = codes.first().and_then(|(code, _)| self.data.line(code)) {
+            let named = (codes.len() > 1).then(|| self.short_name(line, codes));
+            if let Some(change) = self.since_last_year(line, named) {
+                sentence.append(change);
             }
         }
         if let Some(line) = codes.first().and_then(|(code, _)| self.data.line(code)) {
@@ -204,6 +206,9 @@ impl<'a> Told<'a, '_> {
         if let Some(change) = self.change(line, None) {
             sentence.push(&format!("; so với {} ", self.previous_period())).append(change);
         }
+        if let Some(change) = self.since_last_year(line, None) {
+            sentence.append(change);
+        }
         self.year_to_date(line, &mut sentence);
         self.target(line, &mut sentence, false);
         Self::counted_twice(std::iter::once(line), &mut sentence);
@@ -225,38 +230,31 @@ impl<'a> Told<'a, '_> {
         self.data.report.previous.map_or_else(|| "kỳ trước".to_owned(), |period| uncapitalized(&period.name(Lang::Vi)))
     }
 
-    /// The change over the same units; `named` says what changed, where the sentence has several figures.
+    /// The change since the period before; `named` says what changed, where the sentence has several figures.
     fn change(&self, line: ReportLine<'_>, named: Option<String>) -> Option<Sentence> {
         self.data.report.previous?;
-        let (change, compared) = (line.line.change?, line.line.compared.as_ref()?);
-        let of = |part| Ref::Line(line.line.code.clone(), part);
-        let mut sentence = Sentence::default();
-        let is_named = named.is_some();
-        if let Some(name) = named {
-            sentence.push(&format!("{name} "));
-        }
-        if change.is_zero() {
-            sentence.push("không đổi");
-        } else {
-            let figure =
-                if is_count(line) { Figure::count(of(LinePart::Change), change) } else { Figure::measure(of(LinePart::Change), change) };
-            let measure = match (is_named, line.indicator.unit_of_measure.as_str()) {
-                (true, _) => String::new(),
-                (_, "%") => " điểm phần trăm".to_owned(),
-                _ => measure(line),
-            };
-            sentence.push(if change.is_sign_negative() { "giảm " } else { "tăng " }).figure(figure).push(&measure);
-            if let Some(percent) = line.line.change_percent.filter(|_| line.indicator.unit_of_measure != "%") {
-                sentence.push(" (").figure(Figure::measure(of(LinePart::ChangePercent), percent)).push("%)");
-            }
-        }
-        // That only the same units are compared is told once, at the beginning.
-        if compared.units != have(line) {
-            let units = Figure::count(of(LinePart::ChangeUnits), compared.units.into());
-            let mut words = Sentence::words("tính trên ");
-            words.figure(units).push(" đơn vị có số liệu cả hai kỳ");
-            sentence.bracket(words);
-        }
+        let change = Change {
+            change: line.line.change?,
+            percent: line.line.change_percent,
+            compared: line.line.compared.as_ref()?,
+            parts: [LinePart::Change, LinePart::ChangePercent, LinePart::ChangeUnits],
+        };
+        Some(change.sentence(line, named))
+    }
+
+    /// The change since the same period one year before, with the words in front.
+    fn since_last_year(&self, line: ReportLine<'_>, named: Option<String>) -> Option<Sentence> {
+        let year = self.data.report.last_year?.year();
+        let last_year = line.line.last_year.as_ref()?;
+        let change = Change {
+            change: last_year.change?,
+            percent: last_year.change_percent,
+            compared: last_year.compared.as_ref()?,
+            parts: [LinePart::LastYearChange, LinePart::LastYearChangePercent, LinePart::LastYearChangeUnits],
+        };
+        let comma = if named.is_some() { "," } else { "" };
+        let mut sentence = Sentence::words(format!("; so với cùng kỳ năm {year}{comma} "));
+        sentence.append(change.sentence(line, named));
         Some(sentence)
     }
 
@@ -299,7 +297,8 @@ impl<'a> Told<'a, '_> {
             return;
         }
         let per_unit = target.basis == TargetBasis::PerUnit;
-        sentence.push(if per_unit { "kế hoạch giao mỗi đơn vị " } else { "kế hoạch giao " });
+        let kind = if target.is_inferred() { "mức tham chiếu" } else { "kế hoạch giao" };
+        sentence.push(kind).push(if per_unit { " mỗi đơn vị " } else { " " });
         match (result.min, result.max) {
             (Some(min), Some(max)) if min == max => sentence.figure(number(LinePart::TargetMin, min)),
             (Some(min), Some(max)) => {
@@ -312,6 +311,12 @@ impl<'a> Told<'a, '_> {
         sentence.push(&measure(line));
         if let (Some(attainment), false) = (result.attainment, per_unit) {
             sentence.push(", thực hiện ").figure(Figure::measure(of(LinePart::Attainment), attainment)).push("%");
+            if let Some(share) = result.assigned.filter(|share| !share.is_whole()) {
+                let mut words = Sentence::words("tính trên ");
+                words.figure(Figure::count(of(LinePart::AssignedHave), share.units.have.into())).push("/");
+                words.figure(Figure::count(of(LinePart::AssignedOwed), share.units.owed.into())).push(" đơn vị được giao và có số liệu");
+                sentence.bracket(words);
+            }
         }
         let behind: Vec<&str> =
             if per_unit && result.met == Some(AgainstTarget::Below) { self.units_below(line, result.min) } else { Vec::new() };
@@ -439,13 +444,8 @@ fn parts_of<'b, 'a>(line: ReportLine<'a>, below: &'b [ReportLine<'a>]) -> impl I
 }
 
 /// Whether the line is a part of the one above it.
-fn is_part(line: ReportLine<'_>) -> bool {
+pub(super) fn is_part(line: ReportLine<'_>) -> bool {
     line.indicator.is_cell() || line.indicator.label.starts_with(PART_OF_ABOVE)
-}
-
-/// Whether the figures are counts of things.
-pub(super) fn is_count(line: ReportLine<'_>) -> bool {
-    matches!(line.indicator.value, ValueType::Integer | ValueType::Boolean)
 }
 
 /// The total as a figure of a sentence.
@@ -454,21 +454,9 @@ fn total(line: ReportLine<'_>) -> Option<Figure> {
     line.line.total.map(|total| if is_count(line) { Figure::count(of, total) } else { Figure::measure(of, total) })
 }
 
-/// The figure of a unit.
-pub(super) fn figure_of(line: ReportLine<'_>, unit: &UnitCode) -> Option<Decimal> {
-    line.line.by_unit.get(unit).and_then(|entry| entry.state.number())
-}
-
 /// The unit whose figure is told for all, where the largest of several stands for them.
-fn giver_of_largest<'a>(line: ReportLine<'a>) -> Option<&'a UnitCode> {
+pub(super) fn giver_of_largest<'a>(line: ReportLine<'a>) -> Option<&'a UnitCode> {
     line.line.chosen.as_ref().filter(|_| line.indicator.across_units == AcrossUnits::Max)
-}
-
-/// How many units gave a figure. A rate that is computed has all it needs also from units whose divisor is 0: they count in its total.
-pub(super) fn have(line: ReportLine<'_>) -> u32 {
-    let undivided = line.line.by_unit.values().filter(|entry| entry.why == Some(MissingReason::ZeroDivisor)).count();
-    let undivided = if line.indicator.is_recomputed_in_totals() { u32::try_from(undivided).unwrap_or(0) } else { 0 };
-    line.line.states.value + line.line.states.nil + undivided
 }
 
 /// Whether the figure of the line rests on this unit.
@@ -515,15 +503,6 @@ fn blank_units(data: &ReportLines<'_>, line: ReportLine<'_>) -> usize {
         })
     };
     data.report.units.iter().filter(|unit| unit.status == UnitStatus::Received).filter(left_out).count()
-}
-
-/// The unit of measure behind a number.
-fn measure(line: ReportLine<'_>) -> String {
-    match line.indicator.unit_of_measure.as_str() {
-        "%" => "%".to_owned(),
-        _ if line.indicator.value == ValueType::Boolean => " đơn vị".to_owned(),
-        measure => format!(" {measure}"),
-    }
 }
 
 #[cfg(test)]

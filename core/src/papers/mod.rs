@@ -4,9 +4,15 @@
 //! Every number in it is a [`Figure`], which says which number of the report it is.
 
 mod appendices;
+mod brief;
+mod brief_figures;
+mod brief_picture;
+mod brief_word;
+mod change_sentence;
 mod default_outline;
 mod edited;
 mod group_sentences;
+mod money;
 mod opening;
 mod paper_wire;
 mod phrases;
@@ -22,11 +28,15 @@ use crate::consolidation::Consolidation;
 use crate::plan::{Office, Plan};
 use jiff::civil::Date;
 
+pub use brief::Brief;
+pub use brief_figures::{FigureLine, figure_lines};
+pub use brief_picture::{RUN_NAME, brief_to_png};
+pub use brief_word::brief_to_word;
 pub use edited::{EditKind, IssuedPaper, PaperEdit, find_edits};
 pub use opening::subject;
 pub use paper_wire::PaperWire;
-pub use replaced::{Replaced, ReplacedLine};
-pub use sentence::{Figure, LinePart, Part, Ref, Sentence, WholePart};
+pub use replaced::Replaced;
+pub use sentence::{Figure, LinePart, Part, Ref, ReplacedPart, Sentence, WholePart};
 pub use word_paper::to_word;
 
 /// What the office adds to the plan: its own details, the date of the paper, the report that it replaces.
@@ -126,14 +136,15 @@ pub enum TableRow {
 }
 
 impl Paper {
-    /// Describes the report. `replaces` is the published report of the same period that this one replaces.
+    /// Describes the report. `replaces` is the published report of the same period that this one replaces; the table of changes is that of
+    /// [`Consolidation::since_issued`].
     pub fn new(plan: &Plan, report: &Consolidation, office: PaperOffice, replaces: Option<&Replaced>) -> Self {
         let data = report_lines::ReportLines::new(plan, report);
         let mut body = opening::opening_lines(&data, &office, replaces);
         body.extend(sections::body(&data));
         let mut appendices = vec![appendices::figures(&data), appendices::units(&data)];
-        if let Some(replaces) = replaces {
-            appendices.push(replaced::changes(&data, replaces));
+        if let Some(changes) = &report.since_issued {
+            appendices.push(replaced::changes(&data, changes));
         }
         body.push(opening::closing(&data, &office));
         Self {

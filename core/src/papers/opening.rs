@@ -5,6 +5,7 @@ use super::report_lines::ReportLines;
 use super::{Line, PaperOffice, Replaced, Sentence, standing};
 use crate::base::{Lang, Period, Say};
 use crate::plan::Plan;
+use crate::word::body_in_sentence;
 
 /// The word behind a recipient to whom the paper is a report.
 const REPORTED_TO: &str = "(báo cáo)";
@@ -33,7 +34,12 @@ pub(super) fn legal_bases(plan: &Plan) -> Vec<String> {
 
 /// The plan by its number, date and issuing body.
 fn plan_in_words(plan: &Plan) -> String {
-    format!("{} số {} ngày {} của {}", plan.issue.paper_name(), plan.id, plan.issue.date.say(Lang::Vi), plan.issue.body)
+    format!("{} số {} ngày {} của {}", plan.issue.paper_name(), plan.id, plan.issue.date.say(Lang::Vi), issuing_body(plan))
+}
+
+/// The body that issued the plan, within a sentence.
+fn issuing_body(plan: &Plan) -> String {
+    body_in_sentence(&plan.issue.body, &[plan.issue.place.as_str(), plan.office.place.as_str()])
 }
 
 /// The body within a sentence: as the office gives it, as the plan writes it where it is the same body, or as the letterhead has it.
@@ -43,9 +49,9 @@ pub(super) fn body_in_words(data: &ReportLines<'_>, office: &PaperOffice) -> Str
     if !office.name.is_empty() {
         office.name.clone()
     } else if capitals(issue) == capitals(&office.office.body) {
-        issue.clone()
+        issuing_body(data.plan)
     } else {
-        office.office.body.clone()
+        body_in_sentence(&office.office.body, &[office.office.place.as_str(), data.plan.issue.place.as_str()])
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::default_outline::default_outline;
 use crate::base::{IndicatorCode, UnitCode};
 use crate::consolidation::{self, Consolidation};
@@ -51,4 +53,9 @@ impl<'a> ReportLines<'a> {
     pub(super) fn unit_name(&self, code: &'a UnitCode) -> &'a str {
         self.names.get(code).copied().unwrap_or(code.as_str())
     }
+}
+
+/// The figure of a unit.
+pub(super) fn figure_of(line: ReportLine<'_>, unit: &UnitCode) -> Option<Decimal> {
+    line.line.by_unit.get(unit).and_then(|entry| entry.state.number())
 }

@@ -18,8 +18,8 @@ pub enum Ref {
     OfUnit(IndicatorCode, UnitCode),
     /// A number about the report as a whole.
     Whole(WholePart),
-    /// The figure of an indicator in the report that this one replaces.
-    Replaced(IndicatorCode),
+    /// A figure of an indicator in the report that this one replaces.
+    Replaced(IndicatorCode, ReplacedPart),
     /// The number of units that chose an option of an indicator.
     Chose(IndicatorCode, CategoryId),
     /// The working days by which the return of a unit is late.
@@ -41,6 +41,14 @@ pub enum LinePart {
     ChangePercent,
     /// The number of units behind the change.
     ChangeUnits,
+    /// The total of the same period one year before.
+    LastYear,
+    /// The change since then over the units that have figures in both periods, without its sign.
+    LastYearChange,
+    /// This change in percent, without its sign.
+    LastYearChangePercent,
+    /// The number of units behind this change.
+    LastYearChangeUnits,
     /// The year to date.
     YearToDate,
     /// How many figures of units and periods the year to date is made of.
@@ -53,12 +61,45 @@ pub enum LinePart {
     TargetMax,
     /// The attainment in percent.
     Attainment,
+    /// How many units have both a figure and an assigned number.
+    AssignedHave,
+    /// How many units have an assigned number.
+    AssignedOwed,
     /// The number of units that gave a figure.
     Have,
     /// The number of units that owe a figure.
     Owed,
     /// The number of units with nil or 0.
     NilUnits,
+    /// The number of figures in the total that have errors.
+    Errors,
+    /// The number of figures in the total that the unit should explain.
+    Asked,
+}
+
+/// Which figure of a line in the report that this one replaces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReplacedPart {
+    /// The total.
+    Total,
+    /// By how much the total of this report is larger.
+    Difference,
+    /// The year to date.
+    YearToDate,
+    /// By how much the year to date of this report is larger.
+    YearToDateDifference,
+}
+
+impl ReplacedPart {
+    /// The name of the part in tags.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Total => "replaced",
+            Self::Difference => "replaced_difference",
+            Self::YearToDate => "replaced_year_to_date",
+            Self::YearToDateDifference => "replaced_year_to_date_difference",
+        }
+    }
 }
 
 /// Which number about the report as a whole.
@@ -86,6 +127,10 @@ pub enum WholePart {
     SpentPercent,
     /// The number of these units.
     BudgetUnits,
+    /// Indicators with figures in their total that have errors or should be explained.
+    Doubtful,
+    /// Indicators whose total is below the least that the plan sets.
+    BelowTarget,
 }
 
 impl LinePart {
@@ -98,15 +143,23 @@ impl LinePart {
             Self::Change => "change",
             Self::ChangePercent => "change_percent",
             Self::ChangeUnits => "change_units",
+            Self::LastYear => "last_year",
+            Self::LastYearChange => "last_year_change",
+            Self::LastYearChangePercent => "last_year_change_percent",
+            Self::LastYearChangeUnits => "last_year_change_units",
             Self::YearToDate => "year_to_date",
             Self::YearToDateHave => "year_to_date_have",
             Self::YearToDateOwed => "year_to_date_owed",
             Self::TargetMin => "target_min",
             Self::TargetMax => "target_max",
             Self::Attainment => "attainment",
+            Self::AssignedHave => "target_units_have",
+            Self::AssignedOwed => "target_units_owed",
             Self::Have => "have",
             Self::Owed => "owed",
             Self::NilUnits => "nil_units",
+            Self::Errors => "doubt_errors",
+            Self::Asked => "doubt_asked",
         }
     }
 }
@@ -126,6 +179,8 @@ impl WholePart {
             Self::Assigned => "budget_planned",
             Self::SpentPercent => "budget_percent",
             Self::BudgetUnits => "budget_units",
+            Self::Doubtful => "doubtful_indicators",
+            Self::BelowTarget => "below_target",
         }
     }
 }
@@ -136,7 +191,7 @@ impl fmt::Display for Ref {
             Self::Line(code, part) => write!(f, "{code}.{}", part.key()),
             Self::OfUnit(code, unit) => write!(f, "{code}@{unit}"),
             Self::Whole(part) => write!(f, "report.{}", part.key()),
-            Self::Replaced(code) => write!(f, "{code}.replaced"),
+            Self::Replaced(code, part) => write!(f, "{code}.{}", part.key()),
             Self::Chose(code, option) => write!(f, "{code}.options.{option}"),
             Self::DaysLate(unit) => write!(f, "days_late@{unit}"),
         }
@@ -169,7 +224,12 @@ impl Figure {
 
     /// A number in a cell of a table, with its sign.
     pub fn in_table(of: Ref, value: Decimal) -> Self {
-        Self { of, value, text: decimal::format(value, Lang::Vi) }
+        Self::said(of, value, Lang::Vi)
+    }
+
+    /// A number with its sign, as `lang` writes it.
+    pub fn said(of: Ref, value: Decimal, lang: Lang) -> Self {
+        Self { of, value, text: decimal::format(value, lang) }
     }
 }
 

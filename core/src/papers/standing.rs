@@ -40,6 +40,13 @@ pub(super) fn coverage(data: &ReportLines<'_>) -> Line {
     if let Some(period) = data.report.previous {
         sentence.push(&format!("; so sánh với {} chỉ tính các đơn vị có số liệu cả hai kỳ", uncapitalized(&period.name(Lang::Vi))));
     }
+    if let Some(period) = data.report.last_year {
+        let year = period.year();
+        sentence.push(&match data.report.previous {
+            Some(_) => format!(", với cùng kỳ năm {year} cũng vậy"),
+            None => format!("; so sánh với cùng kỳ năm {year} chỉ tính các đơn vị có số liệu cả hai kỳ"),
+        });
+    }
     if data.lines.iter().any(|line| line.line.year_to_date.is_some() && !line.line.ytd_periods.complete()) {
         sentence.push("; số lũy kế mới gồm số liệu đã nhận của các kỳ");
     }

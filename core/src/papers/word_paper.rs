@@ -66,7 +66,7 @@ fn paragraph(line: &Line) -> Paragraph {
 }
 
 /// The pieces of a sentence: each figure a content control with its code.
-fn pieces(sentence: &Sentence) -> Vec<Piece> {
+pub(super) fn pieces(sentence: &Sentence) -> Vec<Piece> {
     let piece = |part: &Part| match part {
         Part::Words(text) => Piece::Text(text.clone()),
         Part::Lead(text) => Piece::Italic(text.clone()),
@@ -105,7 +105,7 @@ fn appendix(number: usize, appendix: &Appendix, of: &str) -> Vec<Block> {
     blocks
 }
 
-fn cell_of(cell: &Sentence, shows: Shows) -> TableCell {
+pub(super) fn cell_of(cell: &Sentence, shows: Shows) -> TableCell {
     let align = match shows {
         Shows::Words => Align::Left,
         Shows::Marks => Align::Centre,

@@ -71,9 +71,7 @@ pub fn read_date(raw: &Raw, date1904: bool) -> Result<Date, DateProblem> {
 /// assert_eq!(swap_day_and_month(&Raw::text("06/07/2019"), date(2019, 7, 6)), None);
 /// ```
 pub fn swap_day_and_month(raw: &Raw, date: Date) -> Option<Date> {
-    let (day, month) = (date.day(), date.month());
-    let may_be = raw.form == RawForm::Date && day <= 12 && day != month;
-    Date::new(date.year(), day, month).ok().filter(|_| may_be)
+    raw.exchanged_day(date)
 }
 
 /// The three numbers of a date, in their order in the text; `None` where the text does not have the form of a date.

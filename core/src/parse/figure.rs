@@ -100,6 +100,7 @@ pub(super) fn with_shown_text(mut understood: UnderstoodCell, screen: &Phrase, i
             *read = format!("{} (ô định dạng phân số)", screen.vi.trim());
         }
         if let CellProblem::Negative { read }
+        | CellProblem::BelowLeast { read, .. }
         | CellProblem::NotWhole { read }
         | CellProblem::TooPrecise { read, .. }
         | CellProblem::TooLarge { read }
@@ -135,6 +136,11 @@ fn understand_text_cell(raw: &Raw, indicator: &Indicator) -> UnderstoodCell {
         return UnderstoodCell::refused(CellProblem::LegacyFont { read, proposal: shorten(&converted, 80) });
     }
     let line = line.replace('\u{AD}', "");
+    if indicator.least.is_some()
+        && let Some(understood) = understand_signed_text(&line, &read, indicator)
+    {
+        return understood;
+    }
     let core = own_unit::strip_own_unit(&line, &indicator.unit_of_measure).unwrap_or(&line).trim();
     if let Some(problem) = marks::find_mark(&line, core) {
         return UnderstoodCell::refused(problem);
@@ -142,6 +148,27 @@ fn understand_text_cell(raw: &Raw, indicator: &Indicator) -> UnderstoodCell {
     read_written_figure(&line, core, &read, indicator)
         .or_else(|| understand_words_for_figure(&line, core, &read, indicator))
         .unwrap_or_else(|| UnderstoodCell::refused(find_refusal_problem(&line, core, read, indicator)))
+}
+
+/// Understands a text with a minus, where the plan admits negative figures: the sign stands right before the first digit. What may be a bullet,
+/// brackets, and figures whose writing is doubtful without the sign are refused. `None` where the text has no minus.
+fn understand_signed_text(line: &str, read: &str, indicator: &Indicator) -> Option<UnderstoodCell> {
+    let unclear = || Some(UnderstoodCell::refused(CellProblem::NotUnderstood { read: read.to_owned() }));
+    let mut unsigned = indicator.clone();
+    unsigned.least = None;
+    let Some(rest) = line.strip_prefix(shapes::is_dash) else {
+        let negative =
+            |text: &str| matches!(understand_text_cell(&Raw::text(text), &unsigned).problems.first(), Some(CellProblem::Negative { .. }));
+        return negative(line).then(unclear).flatten();
+    };
+    if !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return rest.chars().any(|c| c.is_ascii_digit()).then(unclear).flatten();
+    }
+    let understood = understand_text_cell(&Raw::text(rest), &unsigned);
+    match understood.state.number().filter(|_| understood.problems.is_empty()) {
+        Some(value) => Some(accept_if_fits(-value, Phrase::same(read), indicator, None)),
+        None => unclear(),
+    }
 }
 
 /// Reads a text as a figure, with or without a unit word, possibly repeated in words; `None` where the text has no digits of a figure.
@@ -164,7 +191,9 @@ fn read_written_figure(line: &str, core: &str, read: &str, indicator: &Indicator
     let expects = match indicator.value {
         ValueType::Decimal { .. } if figure.len() < line.len() => ExpectedFigure::FractionWithUnit,
         ValueType::Decimal { .. } => ExpectedFigure::Fraction,
-        ValueType::Integer | ValueType::Boolean | ValueType::Choice { .. } | ValueType::Text { .. } => ExpectedFigure::Whole,
+        ValueType::Integer | ValueType::Boolean | ValueType::Choice { .. } | ValueType::Date { .. } | ValueType::Text { .. } => {
+            ExpectedFigure::Whole
+        }
     };
     let value = match number_text::read(figure, expects)? {
         WrittenFigure::Plain(value) => value,

@@ -31,11 +31,13 @@ pub(super) fn accept_if_fits(value: Decimal, read: Phrase, indicator: &Indicator
     }
 }
 
-/// Rounds a value to the number of decimals of the indicator. Errors: the value is below 0, above the largest entry, or has more decimals
+/// Rounds a value to the number of decimals of the indicator. Errors: the value is below 0 or the least that the plan admits, above the largest entry, or has more decimals
 /// than the indicator admits.
 fn fit_to_indicator(value: Decimal, read: Phrase, indicator: &Indicator) -> Result<Decimal, CellProblem> {
-    if value < Decimal::ZERO {
-        return Err(CellProblem::Negative { read });
+    match indicator.least {
+        None if value < Decimal::ZERO => return Err(CellProblem::Negative { read }),
+        Some(least) if value < least => return Err(CellProblem::BelowLeast { read, least }),
+        _ => {}
     }
     let scale = indicator.scale();
     let rounded = decimal::round(value, scale);

@@ -5,7 +5,7 @@
 //! agree, the stored figure counts. A figure that is merely hidden, or struck out as a whole, counts with a warning.
 
 use super::figure::{stored_number, with_shown_text};
-use super::{UnderstoodCell, marks, own_unit, understand};
+use super::{UnderstoodCell, date_answer, marks, own_unit, understand};
 use crate::base::decimal;
 use crate::base::text::{RunStyle, TextRun, is_blank, quote};
 use crate::base::{Lang, Phrase};
@@ -77,6 +77,19 @@ pub(crate) fn understand_cell_with_raw(raw: Raw, look: &CellAppearance, indicato
     } else {
         match &look.shown {
             ShownNumber::As { screen, .. } if raw.form == RawForm::Text => compare_with_stored_text(raw, screen, indicator),
+            // The day is that which the cell holds, as long as the screen shows a whole day.
+            ShownNumber::As { screen, .. }
+                if raw.form == RawForm::Date
+                    && indicator.is_date()
+                    && (is_blank(&screen.vi) || date_answer::shows_whole_day(&screen.vi, &raw)) =>
+            {
+                let understood = understand(&raw, indicator);
+                (raw, understood)
+            }
+            ShownNumber::As { screen, .. } if raw.form == RawForm::Date && indicator.is_date() => {
+                let understood = UnderstoodCell::refused(CellProblem::NotADay { read: quote(screen.vi.trim()) });
+                (Raw::text(screen.vi.trim()), understood)
+            }
             // A date is no figure, however it is shown; the message quotes what the screen shows.
             ShownNumber::As { screen, .. } if raw.form == RawForm::Date && !is_blank(&screen.vi) => {
                 let raw = Raw { text: screen.vi.trim().to_owned(), form: RawForm::Date };
@@ -193,11 +206,13 @@ fn compare_with_stored_number(raw: Raw, screen: &Phrase, typed: &str, indicator:
     let (text, told) = as_text();
     let has_digits = typed.bytes().any(|b| b.is_ascii_digit());
     match told.state.number() {
-        _ if matches!(indicator.value, ValueType::Boolean | ValueType::Choice { .. }) => match (&told.state, &held.state) {
-            (State::Missing, _) => (text, told),
-            (one, other) if one == other => (text, told),
-            _ => differ(),
-        },
+        _ if matches!(indicator.value, ValueType::Boolean | ValueType::Choice { .. } | ValueType::Date { .. }) => {
+            match (&told.state, &held.state) {
+                (State::Missing, _) => (text, told),
+                (one, other) if one == other => (text, told),
+                _ => differ(),
+            }
+        }
         Some(shown) if decimal::round(number, shown.scale()) != shown => differ(),
         Some(_) if raw.form == RawForm::Percent || !has_digits || own_unit::mentions_percent(typed) => (text, told),
         Some(_) => (raw, with_shown_text(held, screen, indicator)),
@@ -216,7 +231,10 @@ fn compare_with_stored_number(raw: Raw, screen: &Phrase, typed: &str, indicator:
 /// Whether the text was read as a figure with more decimals or digits than the indicator admits.
 fn has_unfit_figure(understood: &UnderstoodCell) -> bool {
     let unfit = |problem: &CellProblem| {
-        matches!(problem, CellProblem::NotWhole { .. } | CellProblem::TooPrecise { .. } | CellProblem::TooLarge { .. })
+        matches!(
+            problem,
+            CellProblem::NotWhole { .. } | CellProblem::TooPrecise { .. } | CellProblem::TooLarge { .. } | CellProblem::BelowLeast { .. }
+        )
     };
     understood.problems.iter().any(unfit)
 }

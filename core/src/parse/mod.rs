@@ -2,6 +2,7 @@
 //! itself is always kept.
 
 mod choice;
+mod date_answer;
 pub mod date_text;
 mod entry;
 mod figure;
@@ -94,6 +95,7 @@ pub fn understand(raw: &Raw, indicator: &Indicator) -> UnderstoodCell {
     match indicator.value {
         ValueType::Text { max_length } => narrative::understand(raw, indicator, max_length),
         ValueType::Choice { ref choices } => choice::understand(raw, choices, indicator),
+        ValueType::Date { .. } => date_answer::understand(raw, indicator),
         ValueType::Boolean => yes_no::understand(raw, indicator),
         ValueType::Integer | ValueType::Decimal { .. } => figure::understand(raw, indicator),
     }

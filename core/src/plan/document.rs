@@ -53,6 +53,7 @@ pub struct Task {
     pub paragraphs: Vec<String>,
     /// How often something is to be done, for each paragraph that says so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(all(feature = "browser", target_arch = "wasm32"), serde(deserialize_with = "super::plan_json::pass_over"))]
     pub cadences: Vec<TaskCadence>,
 }
 

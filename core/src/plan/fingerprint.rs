@@ -170,6 +170,7 @@ fn hashed_indicator_v1(indicator: &Indicator) -> HashedIndicatorV1<'_> {
             ValueType::Decimal { .. } => "decimal",
             ValueType::Boolean => "boolean",
             ValueType::Choice { .. } => "choice",
+            ValueType::Date { .. } => "date",
             ValueType::Text { .. } => "text",
         },
         unit_of_measure: &indicator.unit_of_measure,

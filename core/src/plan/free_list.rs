@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -65,6 +66,10 @@ pub struct ListColumn {
     pub unit_of_measure: Option<String>,
     /// The type of its values.
     pub value: ValueType,
+    /// The least figure, below 0: negative figures down to it are admitted. Left out where there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::DecimalText>"))]
+    pub least: Option<Decimal>,
     /// Whether every row must have it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub required: bool,
@@ -104,7 +109,7 @@ impl FreeList {
     }
 
     /// The indicator by which a cell of the column is read.
-    fn cell_indicator(&self, column: &ListColumn) -> Option<Indicator> {
+    pub(crate) fn cell_indicator(&self, column: &ListColumn) -> Option<Indicator> {
         let words = matches!(column.value, ValueType::Text { .. });
         Some(Indicator {
             code: self.code.cell(&[&column.id])?,
@@ -133,6 +138,7 @@ impl FreeList {
             required: column.required,
             target: None,
             may_be_withheld: false,
+            least: column.least,
             plausible_max: None,
             plausible_max_basis: None,
             basis: Basis::Seed,
@@ -163,7 +169,7 @@ impl Plan {
     }
 
     /// The indicators that take their figures from this list.
-    pub(crate) fn fed_indicators<'a>(&'a self, list: &'a IndicatorCode) -> impl Iterator<Item = (&'a Indicator, &'a ListFeed)> {
+    pub fn fed_indicators<'a>(&'a self, list: &'a IndicatorCode) -> impl Iterator<Item = (&'a Indicator, &'a ListFeed)> {
         self.indicators.iter().filter_map(move |one| {
             let feed = one.computed.as_ref()?.list_feed()?;
             (feed.list == *list).then_some((one, feed))

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{CategoryId, CellTotal, ClauseNumber, IndicatorCode, PeriodType, UnitKindCode};
-use crate::base::{Choices, Lang, Phrase, Say};
+use crate::base::{Choices, Date, Lang, Phrase, Say};
 use crate::rules::{Calculation, Expression};
 
 /// One figure or text that the plan asks for (chỉ tiêu).
@@ -25,6 +25,7 @@ pub struct Indicator {
     pub clauses_basis: Option<Basis>,
     /// The paragraphs and duties whose carrying out it measures; an empty list: it measures none; nothing: not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(all(feature = "browser", target_arch = "wasm32"), serde(deserialize_with = "super::plan_json::pass_over"))]
     pub measures: Option<Vec<Measured>>,
     /// The label in Vietnamese, as it stands in the return.
     pub label: String,
@@ -79,10 +80,15 @@ pub struct Indicator {
     pub required: bool,
     /// The target, where the plan sets one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(all(feature = "browser", target_arch = "wasm32"), serde(deserialize_with = "super::plan_json::pass_over"))]
     pub target: Option<Target>,
     /// Whether “báo cáo theo chế độ mật” may stand in its place.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub may_be_withheld: bool,
+    /// The least figure, below 0: negative figures down to it are admitted. Left out where there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::DecimalText>"))]
+    pub least: Option<Decimal>,
     /// A value above this asks for an explanation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::DecimalText>"))]
@@ -131,11 +137,16 @@ impl Indicator {
         }
     }
 
+    /// Whether the indicator asks for a day.
+    pub const fn is_date(&self) -> bool {
+        matches!(self.value, ValueType::Date { .. })
+    }
+
     /// The number of decimal places of the figures; 0 for whole numbers, yes/no and text.
     pub const fn scale(&self) -> u32 {
         match self.value {
             ValueType::Decimal { scale } => scale,
-            ValueType::Integer | ValueType::Boolean | ValueType::Choice { .. } | ValueType::Text { .. } => 0,
+            ValueType::Integer | ValueType::Boolean | ValueType::Choice { .. } | ValueType::Date { .. } | ValueType::Text { .. } => 0,
         }
     }
 
@@ -168,6 +179,14 @@ impl Indicator {
                 Some(Self { required: *required, computed: computed.clone(), expanded: Expanded::No, ..self.clone() })
             }
             Expanded::Cell { written } => written.as_deref().cloned(),
+        }
+    }
+
+    /// The dimensions by which the plan divides this indicator, or the one that this is the first cell of; `None` for other cells.
+    pub(super) fn written_dimensions(&self) -> Option<&[CategoryId]> {
+        match &self.expanded {
+            Expanded::Cell { written } => written.as_deref().map(|written| written.by.as_slice()),
+            Expanded::No | Expanded::Total { .. } => Some(self.by.as_slice()),
         }
     }
 
@@ -226,6 +245,17 @@ pub enum ValueType {
         /// The options, in the order of the list.
         choices: Choices,
     },
+    /// A day of the calendar.
+    Date {
+        /// The earliest day that is plausible; where neither this nor `most` is given, the days of the period are.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+        least: Option<Date>,
+        /// The latest day that is plausible.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+        most: Option<Date>,
+    },
     /// Words of at most `max_length` characters.
     Text {
         /// Characters, counted as Unicode scalar values in NFC.
@@ -264,6 +294,10 @@ pub enum AcrossUnits {
     CountYes,
     /// How many chose each option; there is no total.
     CountEach,
+    /// The earliest day; all are listed.
+    Earliest,
+    /// The latest day; all are listed.
+    Latest,
     /// The sum, marked as one that may count a thing twice.
     SumWarn,
     /// Texts listed, each under its unit.
@@ -279,6 +313,8 @@ pub enum AcrossTime {
     Sum,
     /// The last period's.
     Last,
+    /// The first period's: what there was when the year began.
+    First,
     /// Yes, if ever yes.
     Any,
     /// None.
@@ -324,6 +360,13 @@ pub struct Target {
     pub origin: Option<Basis>,
 }
 
+impl Target {
+    /// Whether whoever wrote the document made the target from the plan's words. It is then no number that was assigned.
+    pub fn is_inferred(&self) -> bool {
+        self.origin == Some(Basis::Inferred)
+    }
+}
+
 /// With what a value is compared to judge a target.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -359,6 +402,7 @@ impl Say for ValueType {
             Self::Decimal { .. } => lang.pick("số thập phân", "decimal number"),
             Self::Boolean => lang.pick("có/không", "yes/no"),
             Self::Choice { .. } => lang.pick("chọn trong danh sách", "choice from a list"),
+            Self::Date { .. } => lang.pick("ngày", "date"),
             Self::Text { .. } => lang.pick("lời văn", "text"),
         })
     }

@@ -256,6 +256,7 @@ mod tests {
             kind: kind("XA"),
             valid_from: date(2025, 7, 1),
             valid_to: None,
+            group: None,
         };
         plan.units.extend([
             new("26425", "Xã Xuân Lộc"),

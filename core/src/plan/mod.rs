@@ -2,6 +2,7 @@
 
 mod builtin;
 mod calendar;
+mod cell_table;
 mod computation_order;
 mod derived;
 mod dimension;
@@ -12,7 +13,9 @@ mod free_list;
 mod indicator;
 mod lookup;
 mod measured;
+mod on_paper;
 mod plan_json;
+mod plausible_days;
 mod positions;
 mod regime;
 mod report_outline;
@@ -32,6 +35,7 @@ pub use crate::base::{
     UnitKindCode,
 };
 
+pub use cell_table::{CellTable, TableLine};
 pub use dimension::{Category, CellTotal, Dimension};
 #[cfg(feature = "plan-check")]
 pub(crate) use dimension::{MAX_CATEGORIES, MAX_CELLS, MAX_DIMENSIONS};
@@ -76,12 +80,15 @@ pub struct Plan {
     /// The closing paragraph.
     pub closing: String,
     /// The documents that the plan is based on or makes known.
+    #[cfg_attr(all(feature = "browser", target_arch = "wasm32"), serde(deserialize_with = "plan_json::pass_over"))]
     pub legal_bases: Vec<LegalBasis>,
     /// Every clause, in the order of the document.
     pub tasks: Vec<Task>,
     /// Who does what.
+    #[cfg_attr(all(feature = "browser", target_arch = "wasm32"), serde(deserialize_with = "plan_json::pass_over"))]
     pub duties: Vec<Duty>,
     /// The recipients (“Nơi nhận”).
+    #[cfg_attr(all(feature = "browser", target_arch = "wasm32"), serde(deserialize_with = "plan_json::pass_over"))]
     pub recipients: Vec<Recipient>,
     /// What the consolidated report prints about the issuing office, unless other details are given for the report.
     pub office: Office,
@@ -114,6 +121,7 @@ pub struct Plan {
     pub regime: Regime,
     /// How the report of the plan is told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(all(feature = "browser", target_arch = "wasm32"), serde(deserialize_with = "plan_json::pass_over"))]
     pub report: Option<ReportOutline>,
     /// Earlier versions of the plan. A return on the form of such a version is read by the indicators of that version.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

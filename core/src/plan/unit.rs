@@ -48,6 +48,10 @@ pub struct Unit {
     #[serde(default, skip_serializing_if = "Option::is_none", with = "crate::base::date::optional")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::DateText>"))]
     pub valid_to: Option<Date>,
+    /// The group (cụm, khu vực) by which the report has sub-totals; none where the plan has no groups. Groups stand in the order of their first
+    /// units.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
 }
 
 impl Unit {

@@ -133,6 +133,7 @@ impl IndicatorThen {
             required: self.required,
             target: None,
             may_be_withheld: self.may_be_withheld,
+            least: None,
             plausible_max: None,
             plausible_max_basis: None,
             basis: Basis::Seed,
@@ -167,7 +168,7 @@ impl IndicatorThen {
     }
 }
 
-/// The class of a type: 0 for figures, 1 for yes or no, 2 for text, 3 for a choice.
+/// The class of a type: 0 for figures, 1 for yes or no, 2 for text, 3 for a choice, 4 for a date.
 #[cfg(feature = "plan-check")]
 const fn value_class(value: &ValueType) -> u8 {
     match value {
@@ -175,6 +176,7 @@ const fn value_class(value: &ValueType) -> u8 {
         ValueType::Boolean => 1,
         ValueType::Text { .. } => 2,
         ValueType::Choice { .. } => 3,
+        ValueType::Date { .. } => 4,
     }
 }
 
@@ -183,6 +185,7 @@ fn is_type_compatible(then: &ValueType, now: &ValueType) -> bool {
     match (then, now) {
         (ValueType::Integer, ValueType::Integer | ValueType::Decimal { .. })
         | (ValueType::Boolean, ValueType::Boolean)
+        | (ValueType::Date { .. }, ValueType::Date { .. })
         | (ValueType::Text { .. }, ValueType::Text { .. }) => true,
         (ValueType::Decimal { scale: then }, ValueType::Decimal { scale: now }) => then <= now,
         (ValueType::Choice { choices: then }, ValueType::Choice { choices: now }) => then.all_in(now),

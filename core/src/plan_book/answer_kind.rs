@@ -17,10 +17,12 @@ pub(super) fn answer_key_of(indicator: &Value) -> Option<&'static str> {
     match (indicator.pointer("/value/type")?.as_str()?, kind) {
         ("integer" | "decimal", "stock") if is_recomputed => Some("rate"),
         ("integer" | "decimal", "flow") => Some("flow"),
+        ("integer" | "decimal", "stock") if indicator.get("across_time").and_then(Value::as_str) == Some("first") => Some("opening"),
         ("integer" | "decimal", "stock") => Some("stock"),
         ("integer" | "decimal", "stock_ytd") => Some("stock_ytd"),
         ("boolean", "stock") => Some("yes"),
         ("choice", "stock") => Some("choice"),
+        ("date", "stock") => Some("date"),
         ("text", "text") if indicator.pointer("/value/max_length")?.as_u64()? <= SHORT_TEXT_CHARS => Some("short"),
         ("text", "text") => Some("long"),
         _ => None,
@@ -32,6 +34,8 @@ pub(super) fn set_answer(indicator: &mut Value, answer: &str) {
     let (value, kind) = match answer {
         "rate" => (json!({ "type": "decimal", "scale": DEFAULT_RATE_SCALE }), "stock"),
         "yes" => (json!({ "type": "boolean" }), "stock"),
+        "date" => (json!({ "type": "date" }), "stock"),
+        "opening" => (json!({ "type": "integer" }), "stock"),
         "choice" => (json!({ "type": "choice", "choices": [] }), "stock"),
         "short" => (json!({ "type": "text", "max_length": SHORT_TEXT_CHARS }), "text"),
         "long" => (json!({ "type": "text", "max_length": DEFAULT_LONG_TEXT_CHARS }), "text"),
@@ -93,7 +97,9 @@ pub(super) fn default_roll_up(answer: &str, path: &str) -> Value {
     let (units, time) = match answer {
         "flow" => ("sum", "sum"),
         "stock" | "stock_ytd" => ("sum", "last"),
+        "opening" => ("sum", "first"),
         "rate" => ("none", "none"),
+        "date" => ("none", "last"),
         "yes" => ("count_yes", "any"),
         "choice" => ("count_each", "last"),
         _ => ("concat_by_unit", "none"),

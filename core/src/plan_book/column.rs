@@ -1,6 +1,7 @@
 //! Defines what a column of a plan workbook is: what stands in its cells, and what an empty one means.
 
 use super::words::WordList;
+use crate::base::text::clean_label;
 
 /// The kind of content that the cells of a column have.
 #[derive(Debug, Clone, Copy)]
@@ -108,6 +109,24 @@ pub(super) struct Column {
 }
 
 impl Column {
+    /// Whether the content decides what is asked or how figures are reckoned; what it is called, where it comes from and its English do not.
+    pub(super) const fn decides_figures(&self) -> bool {
+        match self.content {
+            Content::Word(list) => !matches!(list.name.as_bytes(), b"Nguon" | b"NguonQuyTac"),
+            Content::Text | Content::Lines | Content::Meaning | Content::Length | Content::Measures | Content::Cadences => false,
+            _ => !matches!(self.empty, Empty::Must),
+        }
+    }
+
+    /// Whether a cell of an unknown column holds what only this one holds: a word of its list that is more than a yes or no, or a formula.
+    pub(super) fn is_told_by_content(&self, text: &str) -> bool {
+        match self.content {
+            Content::Word(list) => list.words.len() > 2 && list.value_of_word(&clean_label(text)).is_some(),
+            Content::Formula => text.contains(['+', '-', '*', '/', '(']) && super::rule_text::to_calculation(text).is_ok(),
+            _ => false,
+        }
+    }
+
     /// Where the value stands within a part of the entry; `None` where it belongs to the entry itself. `parts` is the field of the entry that
     /// holds its parts.
     pub(super) fn path_in_part(&self, parts: &str) -> Option<&'static str> {

@@ -66,7 +66,7 @@ impl EntryReader<'_> {
         }
         let Some(raw) = raw else {
             let is_due = matches!(column.content, Content::Formula) && self.answer.as_deref() == Some("rate")
-                || matches!(column.content, Content::Options) && self.answer.as_deref() == Some("choice");
+                || matches!(column.content, Content::Options) && entry.pointer("/value/type").and_then(Value::as_str) == Some("choice");
             if column.empty == Empty::Must || is_due {
                 let column_name = column.head.to_owned();
                 let is_code = column.head == "Mã" && base.starts_with("/indicators") || matches!(column.content, Content::Id);

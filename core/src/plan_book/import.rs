@@ -104,6 +104,7 @@ impl ImportedPlan {
     fn read_fields(&mut self, layout: &SheetLayout, sheet: &Sheet<'_>) {
         let mut lines: BTreeMap<String, (u32, &BTreeMap<u16, &Raw>)> = BTreeMap::new();
         let known: Vec<String> = layout.columns.iter().map(|line| head_key(line.head)).collect();
+        let mut strange: Vec<(u32, &Raw)> = Vec::new();
         for (row, cells) in &sheet.rows {
             let Some(name) = cells.get(&0) else { continue };
             let key = head_key(&name.text);
@@ -113,12 +114,18 @@ impl ImportedPlan {
             }
             if !known.contains(&key) {
                 if cells.contains_key(&1) && !is_head {
-                    self.add_unknown_head(sheet, *row, 0, &name.text, layout.columns.iter().map(|line| line.head));
+                    strange.push((*row, *name));
                 }
             } else if let Entry::Vacant(entry) = lines.entry(key) {
                 entry.insert((*row, cells));
             } else {
                 self.cells.add_to_cell("", &sheet.book_cell(*row, 0, &name.text), Problem::RepeatedEntry { read: quote(&name.text) });
+            }
+        }
+        let missing: Vec<&Column> = layout.columns.iter().filter(|line| !lines.contains_key(&head_key(line.head))).collect();
+        for (row, name) in strange {
+            if !self.add_renamed_head(&missing, &name.text, &[], &sheet.book_cell(row, 0, &name.text)) {
+                self.add_unknown_head(sheet, row, 0, &name.text, layout.columns.iter().map(|line| line.head));
             }
         }
         let mut plan = std::mem::take(&mut self.plan);
@@ -347,9 +354,27 @@ impl ImportedPlan {
                 || may_be_tick;
             let is_used = sheet.rows.range(heads.row.saturating_add(1)..).any(|(_, cells)| cells.contains_key(column));
             if !known && is_used {
-                self.add_unknown_head(sheet, heads.row, *column, &raw.text, layout.columns.iter().map(|column| column.head));
+                let missing: Vec<&Column> = layout.columns.iter().filter(|own| heads.column(own.head).is_none()).collect();
+                let contents = sheet.rows.range(heads.row.saturating_add(1)..).filter_map(|(_, cells)| cells.get(column).copied());
+                let contents: Vec<&Raw> = contents.collect();
+                let place = sheet.book_cell(heads.row, *column, &raw.text);
+                if !self.add_renamed_head(&missing, &raw.text, &contents, &place) {
+                    self.add_unknown_head(sheet, heads.row, *column, &raw.text, layout.columns.iter().map(|column| column.head));
+                }
             }
         }
+    }
+
+    /// Adds a fault, and returns true, where an unknown column or line is likely one of the `missing` ones that decide figures: by its name,
+    /// or because its cells hold what only that column holds.
+    fn add_renamed_head(&mut self, missing: &[&Column], read: &str, contents: &[&Raw], place: &super::cell_map::BookCell) -> bool {
+        let decisive = || missing.iter().filter(|column| column.decides_figures());
+        let near = most_similar(read, decisive().map(|column| column.head));
+        // The row of explanations and remarks of the author may stand among the cells.
+        let holds = |column: &&&Column| contents.iter().filter(|raw| column.is_told_by_content(&raw.text)).count() * 2 > contents.len();
+        let Some(likely) = near.or_else(|| decisive().find(holds).map(|column| column.head)) else { return false };
+        self.cells.add_to_cell("", place, Problem::RenamedColumn { read: quote(read), likely: likely.to_owned() });
+        true
     }
 
     /// Adds a fault for the unknown name of a column or field, with the known name that was probably meant.

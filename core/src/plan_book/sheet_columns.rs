@@ -155,12 +155,13 @@ pub(super) static UNIT_KIND_COLUMNS: [Column; 4] = [
 ];
 
 /// The columns of the sheet `Đơn vị`: units that report.
-pub(super) static UNIT_COLUMNS: [Column; 5] = [
+pub(super) static UNIT_COLUMNS: [Column; 6] = [
     column("Mã", "code", Code, Must, 12, "Mã trong danh mục đơn vị hành chính, ví dụ 26001, hoặc 26001-VP."),
     column("Tên", "name", Text, Must, 44, "Tên đầy đủ, ví dụ Xã Bình Minh."),
     column("Loại", "kind", Code, Must, 12, "Một mã ở trang Loại đơn vị."),
     column("Từ ngày", "valid_from", Date, Must, 14, "Ngày mã và tên này bắt đầu được dùng."),
     column("Đến ngày", "valid_to", Date, Absent, 14, "Để trống nếu còn hiệu lực."),
+    column("Nhóm", "group", Text, Absent, 22, "Báo cáo tổng hợp cộng riêng từng nhóm, ví dụ Cụm Bắc. Để trống nếu không chia nhóm."),
 ];
 
 /// The columns of the sheet `Sắp xếp đơn vị`, territorial changes: which unit went over into which.
@@ -179,7 +180,7 @@ pub(super) static SUCCESSION_COLUMNS: [Column; 4] = [
 ];
 
 /// The columns of the sheet `Chỉ tiêu`: the indicators that the plan asks for.
-pub(super) static INDICATOR_COLUMNS: [Column; 30] = [
+pub(super) static INDICATOR_COLUMNS: [Column; 33] = [
     column("Mã", "code", Code, Must, 8, "Một chữ in hoa rồi chữ số, ví dụ B02. Quy tắc gọi chỉ tiêu bằng mã. Không đổi mã đã dùng."),
     column("Nhóm", "heading", Text, Must, 26, "Tiêu đề của nhóm trong biểu."),
     column("Tên chỉ tiêu", "label", Text, Must, 46, "In trong biểu, ví dụ Số cây đã trồng."),
@@ -205,6 +206,9 @@ pub(super) static INDICATOR_COLUMNS: [Column; 30] = [
     column("Tổng các mục", "total", Word(&words::CELL_TOTALS), Absent, 20, "Khi có phân tổ. Để trống: chương trình cộng các mục."),
     column("Ô không hỏi", "void", Cells, Absent, 18, "Ví dụ cao_su,gieo; mã mục theo thứ tự phân tổ, các ô cách nhau bằng dấu chấm phẩy."),
     column("Lựa chọn", "value/choices", Options, Absent, 22, "Khi kiểu là chọn trong danh sách: mỗi dòng một mục, ví dụ do = Đỏ."),
+    column("Số nhỏ nhất", "least", Decimal, Absent, 10, "Ghi số âm khi được ghi số âm, ví dụ -1000. Để trống: từ 0 trở lên."),
+    column("Từ ngày", "value/least", Date, Absent, 13, "Khi kiểu là ngày: ngày sớm nhất hợp lý. Để trống cả hai: trong kỳ báo cáo."),
+    column("Đến ngày", "value/most", Date, Absent, 13, "Khi kiểu là ngày: ngày muộn nhất hợp lý."),
     column(
         "Chỉ báo cáo khi",
         "asked_if",
@@ -246,7 +250,7 @@ pub(super) static DIMENSION_COLUMNS: [Column; 6] = [
 
 /// The columns of the sheet `Biểu danh sách`: a row for each column of a list, with the list before it. A path that begins with `columns/` is
 /// that of the column.
-pub(super) static LIST_COLUMNS: [Column; 15] = [
+pub(super) static LIST_COLUMNS: [Column; 19] = [
     column("Bảng", "code", Code, Must, 8, "Mã biểu, ví dụ T1; ghi ở mọi dòng của biểu."),
     column("Tên bảng", "label", Text, Must, 34, "Ghi ở dòng đầu của biểu, ví dụ Danh sách đoàn khách."),
     column("Loại đơn vị", "owed_by", Codes, Must, 14, "Ghi ở dòng đầu: mã các loại đơn vị phải lập biểu, cách nhau bằng dấu chấm phẩy."),
@@ -275,6 +279,10 @@ pub(super) static LIST_COLUMNS: [Column; 15] = [
         "Ghi ở dòng đầu. Không: để trống cũng được, không cần đánh dấu không phát sinh.",
     ),
     column("Tên cột bằng tiếng Anh", "columns/label_en", Text, Absent, 24, "Để trống: dùng tiếng Việt."),
+    column("Lựa chọn", "columns/value/choices", Options, Absent, 22, "Khi kiểu là chọn trong danh sách: mỗi dòng một mục, ví dụ do = Đỏ."),
+    column("Số nhỏ nhất", "columns/least", Decimal, Absent, 10, "Ghi số âm khi được ghi số âm, ví dụ -1000. Để trống: từ 0 trở lên."),
+    column("Từ ngày", "columns/value/least", Date, Absent, 13, "Với ngày: ngày sớm nhất hợp lý. Để trống cả hai: trong kỳ báo cáo."),
+    column("Đến ngày", "columns/value/most", Date, Absent, 13, "Với ngày: ngày muộn nhất hợp lý."),
     column("Tên bảng bằng tiếng Anh", "label_en", Text, Absent, 24, "Ghi ở dòng đầu của biểu. Để trống: dùng tiếng Việt."),
 ];
 

@@ -65,10 +65,12 @@ pub(super) static ANSWERS: WordList = WordList {
     words: &[
         ("số phát sinh trong kỳ", "flow"),
         ("số có đến cuối kỳ", "stock"),
+        ("số đầu kỳ", "opening"),
         ("lũy kế từ đầu năm", "stock_ytd"),
         ("tỷ lệ % (tính từ công thức)", "rate"),
         ("có/không", "yes"),
         ("chọn trong danh sách", "choice"),
+        ("ngày", "date"),
         ("văn bản ngắn", "short"),
         ("thuyết minh", "long"),
     ],
@@ -82,12 +84,16 @@ pub(super) static ANSWERS: WordList = WordList {
         ("tỷ lệ", "rate"),
         ("có không", "yes"),
         ("có hoặc không", "yes"),
+        ("số có đầu kỳ", "opening"),
+        ("số đầu năm", "opening"),
+        ("ngày tháng", "date"),
+        ("chữ ngắn", "short"),
         ("lời văn", "long"),
     ],
 };
 
 /// Words of the column `Kiểu` for answers that this format of plans does not have yet.
-pub(super) const FUTURE_ANSWERS: [&str; 3] = ["số đầu kỳ", "ngày", "tiền"];
+pub(super) const FUTURE_ANSWERS: [&str; 1] = ["tiền"];
 
 /// The words for how the figures of units are combined.
 pub(super) static ACROSS_UNITS: WordList = WordList {
@@ -100,9 +106,18 @@ pub(super) static ACROSS_UNITS: WordList = WordList {
         ("cộng nhưng có thể trùng", "sum_warn"),
         ("đếm số đơn vị trả lời có", "count_yes"),
         ("đếm theo từng lựa chọn", "count_each"),
+        ("lấy ngày sớm nhất", "earliest"),
+        ("lấy ngày muộn nhất", "latest"),
         ("liệt kê theo đơn vị", "concat_by_unit"),
     ],
-    also: &[("tổng", "sum"), ("lớn nhất", "max"), ("cộng, có thể trùng", "sum_warn"), ("liệt kê", "concat_by_unit")],
+    also: &[
+        ("tổng", "sum"),
+        ("lớn nhất", "max"),
+        ("cộng, có thể trùng", "sum_warn"),
+        ("liệt kê", "concat_by_unit"),
+        ("ngày sớm nhất", "earliest"),
+        ("ngày muộn nhất", "latest"),
+    ],
 };
 
 /// The words for how the total of an indicator with dimensions comes about.
@@ -117,16 +132,38 @@ pub(super) static CELL_TOTALS: WordList = WordList {
 pub(super) static LIST_COLUMN_TYPES: WordList = WordList {
     name: "KieuCot",
     title: "Kiểu cột",
-    words: &[("số nguyên", "integer"), ("số thập phân", "decimal"), ("văn bản ngắn", "text"), ("có/không", "boolean")],
-    also: &[("số", "integer"), ("tiền", "decimal"), ("văn bản", "text"), ("chữ", "text"), ("có không", "boolean")],
+    words: &[
+        ("số nguyên", "integer"),
+        ("số thập phân", "decimal"),
+        ("văn bản ngắn", "text"),
+        ("có/không", "boolean"),
+        ("ngày", "date"),
+        ("chọn trong danh sách", "choice"),
+    ],
+    also: &[
+        ("ngày tháng", "date"),
+        ("chọn", "choice"),
+        ("chữ ngắn", "text"),
+        ("số", "integer"),
+        ("tiền", "decimal"),
+        ("văn bản", "text"),
+        ("chữ", "text"),
+        ("có không", "boolean"),
+    ],
 };
 
 /// The words for how the figures of periods are combined.
 pub(super) static ACROSS_TIME: WordList = WordList {
     name: "CongCacKy",
     title: "Qua các kỳ",
-    words: &[("cộng các kỳ", "sum"), ("lấy kỳ cuối", "last"), ("có ở một kỳ là có", "any"), ("không tính", "none")],
-    also: &[("cộng", "sum"), ("kỳ cuối", "last"), ("không", "none"), ("không cộng", "none")],
+    words: &[
+        ("cộng các kỳ", "sum"),
+        ("lấy kỳ cuối", "last"),
+        ("lấy kỳ đầu", "first"),
+        ("có ở một kỳ là có", "any"),
+        ("không tính", "none"),
+    ],
+    also: &[("cộng", "sum"), ("kỳ cuối", "last"), ("kỳ đầu", "first"), ("không", "none"), ("không cộng", "none")],
 };
 
 /// The words for kinds of period, from the shortest to the longest.

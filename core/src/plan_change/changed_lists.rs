@@ -145,6 +145,10 @@ pub(super) fn units(old: &Plan, new: &Plan) -> Vec<PlanChange> {
                 if before.kind != unit.kind {
                     moved.push(format!("{}: {} → {}", label(unit), before.kind, unit.kind));
                 }
+                if before.group != unit.group {
+                    let [then, now] = [before, unit].map(|unit| unit.group.as_deref().unwrap_or("…"));
+                    moved.push(format!("{}: nhóm {then} → {now}", label(unit)));
+                }
                 if before.valid_to != unit.valid_to {
                     let until = unit.valid_to.map_or_else(|| "…".to_owned(), |day| day.say(Lang::Vi).into_owned());
                     dated.push(format!("{}: đến {until}", label(unit)));

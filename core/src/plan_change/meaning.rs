@@ -48,7 +48,7 @@ pub(super) fn type_words(value: &ValueType) -> Phrase {
         ValueType::Choice { choices } => {
             Phrase::new(format!("chọn trong: {}", choices.list(Lang::Vi)), format!("one of: {}", choices.list(Lang::En)))
         }
-        ValueType::Integer | ValueType::Boolean => Phrase::of(value),
+        ValueType::Integer | ValueType::Boolean | ValueType::Date { .. } => Phrase::of(value),
     }
 }
 

@@ -29,22 +29,36 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
             continue;
         };
         check_roll_up(at, faults);
-        let number = choices.iter().len();
-        if !(2..=MAX_OPTIONS).contains(&number) {
-            faults.add(at.field_pointer("value/choices"), Problem::OptionNumber { code: code(), number, limit: MAX_OPTIONS });
+        check_list(&at.field_pointer("value/choices"), &code(), choices, indicator, faults);
+    }
+    for at in &entries.lists {
+        for (place, column) in at.entry.columns.iter().enumerate() {
+            let ValueType::Choice { choices } = &column.value else { continue };
+            let Some(cell) = at.entry.cell_indicator(column) else { continue };
+            let code = format!("{}.{}", at.entry.code, column.id);
+            check_list(&at.field_pointer(&format!("columns/{place}/value/choices")), &code, choices, &cell, faults);
         }
-        for (place, option) in choices.iter().enumerate() {
-            let pointer = |field: &str| at.field_pointer(&format!("value/choices/{place}/{field}"));
-            let before = || choices.iter().take(place);
-            if before().any(|other| other.code == option.code) {
-                faults.add(pointer("code"), Problem::OptionTwice { code: code(), option: option.code.to_string() });
-            } else if let Some(other) = before().find(|other| reads_alike(other, option)) {
-                let (first, second) = (other.label.clone(), option.label.clone());
-                faults.add(pointer("label"), Problem::OptionsAlike { code: code(), first, second });
-            }
-            if let Some(reason) = unfit_words(indicator, &option.label) {
-                faults.add(pointer("label"), Problem::OptionWords { code: code(), option: option.label.clone(), reason });
-            }
+    }
+}
+
+/// Checks the options of an indicator or a column; `pointer` is the place of their list.
+fn check_list(pointer: &str, code: &str, choices: &Choices, indicator: &Indicator, faults: &mut Faults) {
+    let code = || code.to_owned();
+    let number = choices.iter().len();
+    if !(2..=MAX_OPTIONS).contains(&number) {
+        faults.add(pointer.to_owned(), Problem::OptionNumber { code: code(), number, limit: MAX_OPTIONS });
+    }
+    for (place, option) in choices.iter().enumerate() {
+        let pointer = |field: &str| format!("{pointer}/{place}/{field}");
+        let before = || choices.iter().take(place);
+        if before().any(|other| other.code == option.code) {
+            faults.add(pointer("code"), Problem::OptionTwice { code: code(), option: option.code.to_string() });
+        } else if let Some(other) = before().find(|other| reads_alike(other, option)) {
+            let (first, second) = (other.label.clone(), option.label.clone());
+            faults.add(pointer("label"), Problem::OptionsAlike { code: code(), first, second });
+        }
+        if let Some(reason) = unfit_words(indicator, &option.label) {
+            faults.add(pointer("label"), Problem::OptionWords { code: code(), option: option.label.clone(), reason });
         }
     }
 }
@@ -77,6 +91,7 @@ fn check_condition(at: &Located<Indicator>, entries: &PlanEntries, faults: &mut 
         let reason = match operand {
             Operand::Previous(_) | Operand::YearToDate(_) => Some(Phrase::new("là số của kỳ khác", "a figure of another period")),
             Operand::Current(own) if *own == indicator.code => Some(Phrase::new("là chính chỉ tiêu này", "the indicator itself")),
+            Operand::Current(_) if other.computed.is_some() => Some(Phrase::new("là chỉ tiêu tính theo công thức", "which is computed")),
             Operand::Current(_) if !other.required => Some(Phrase::new("là chỉ tiêu được để trống", "which may be left blank")),
             Operand::Current(_) if other.asked_if.is_some() => {
                 Some(Phrase::new("là chỉ tiêu cũng có điều kiện", "which has a condition of its own"))

@@ -6,11 +6,15 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::Faults;
+use crate::base::Phrase;
+use crate::base::text::quote;
 use crate::base::{IndicatorCode, Period, PeriodType};
+use crate::findings::PlanAnswerProblem;
 use crate::plan::{
     CellIndex, Check, Dimension, Duty, FreeList, Holiday, Indicator, KindRegime, LegalBasis, Level, Succession, Task, Unit, UnitKind,
     Version, expand_indicator,
 };
+use crate::rules::{Calculation, Expression};
 
 /// An entry of a list with its JSON pointer.
 #[derive(Debug)]
@@ -135,7 +139,7 @@ impl PlanEntries {
         let units = read_list(plan, "/units", faults);
         let lists: Vec<Located<FreeList>> = read_list(plan, "/lists", faults);
         let dimensions: Vec<Located<Dimension>> = read_list(plan, "/dimensions", faults);
-        let indicators: Vec<Located<Indicator>> = read_list(plan, "/indicators", faults);
+        let indicators = read_indicators(plan, faults);
         let mut index = CellIndex::new(dimensions.iter().map(|at| &at.entry));
         let expanded = indicators.iter().flat_map(|at| expand_indicator(&at.entry, &mut index));
         let cells = expanded.filter(Indicator::is_cell).collect();
@@ -207,6 +211,34 @@ fn read_list<T: DeserializeOwned>(plan: &Value, pointer: &str, faults: &mut Faul
             Some(Located { pointer, entry })
         })
         .collect()
+}
+
+/// Reads the indicators. A condition or formula that cannot be parsed is reported where it stands, and the indicator is read without it, so
+/// that the rest of it is checked too.
+fn read_indicators(plan: &Value, faults: &mut Faults) -> Vec<Located<Indicator>> {
+    let mut read = Vec::new();
+    for (pointer, value) in list_entries(plan, "/indicators") {
+        let mut entry = value.clone();
+        for field in ["asked_if", "computed"] {
+            let Some(text) = read_text_field(value, field) else { continue };
+            let error = if field == "asked_if" { Expression::parse(&text).err() } else { Calculation::parse(&text).err() };
+            let Some(error) = error else { continue };
+            let (code, read) = (read_text_field(value, "code").unwrap_or_default(), quote(&text));
+            let (position, reason) = (error.at.saturating_add(1), Phrase::of(&error.what));
+            let problem = match field {
+                "asked_if" => PlanAnswerProblem::ConditionUnreadable { code, read, position, reason },
+                _ => PlanAnswerProblem::FormulaUnreadable { code, read, position, reason },
+            };
+            faults.add(format!("{pointer}/{field}"), problem);
+            if let Some(fields) = entry.as_object_mut() {
+                fields.remove(field);
+            }
+        }
+        if let Some(entry) = read_entry(&entry, &pointer, faults) {
+            read.push(Located { pointer, entry });
+        }
+    }
+    read
 }
 
 /// Reads an entry; `None` where it is unreadable, which is reported unless a fault at `pointer` is known already.

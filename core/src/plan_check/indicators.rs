@@ -56,8 +56,8 @@ fn check_roll_up(at: &Located<Indicator>, faults: &mut Faults) {
                 faults.add(at.field_pointer(field), Problem::YesNoAddsUp { code: code() });
             }
         }
-        // What is chosen is checked with its options.
-        ValueType::Choice { .. } => {}
+        // What is chosen, and days, are checked elsewhere.
+        ValueType::Choice { .. } | ValueType::Date { .. } => {}
         ValueType::Integer | ValueType::Decimal { .. } => {
             if units == AcrossUnits::ConcatByUnit {
                 faults.add(at.field_pointer("across_units"), Problem::FiguresJoined { code: code() });
@@ -146,7 +146,7 @@ fn check_owed(at: &Located<Indicator>, entries: &PlanEntries, asked: &BTreeSet<&
 fn check_target(at: &Located<Indicator>, target: &Target, faults: &mut Faults) {
     let code = &at.entry.code;
     let place = |name: &str| at.field_pointer(&format!("target/{name}"));
-    if matches!(at.entry.value, ValueType::Text { .. } | ValueType::Boolean | ValueType::Choice { .. }) {
+    if matches!(at.entry.value, ValueType::Text { .. } | ValueType::Boolean | ValueType::Choice { .. } | ValueType::Date { .. }) {
         let code = code.to_string();
         faults.add(at.field_pointer("target"), Problem::TargetOnWords { code });
     }
@@ -218,7 +218,7 @@ fn check_computed(at: &Located<Indicator>, calculation: &Calculation, by_code: &
         faults.add(at.field_pointer("computed"), Problem::ShareWithoutHundred { code: code(), formula, measure });
     }
     for operand in calculation.codes() {
-        if by_code.get(operand).is_some_and(|operand| operand.is_text() || operand.choices().is_some()) {
+        if by_code.get(operand).is_some_and(|operand| operand.is_text() || operand.is_date() || operand.choices().is_some()) {
             faults.add(at.field_pointer("computed"), Problem::ComputedFromWords { code: code(), operand: operand.to_string() });
         }
     }

@@ -59,9 +59,6 @@ fn check_list(at: &Located<FreeList>, entries: &PlanEntries, faults: &mut Faults
         if !ids.insert(&column.id) {
             faults.add(pointer("id"), Problem::RepeatedColumn { code: code(), column: column.id.to_string() });
         }
-        if matches!(column.value, ValueType::Choice { .. }) {
-            faults.add(pointer("value"), Problem::ChoiceColumn { code: code(), column: column.id.to_string() });
-        }
         if column.key && !column.required {
             faults.add(pointer("required"), Problem::ColumnNotRequired { code: code(), column: column.id.to_string() });
         }
@@ -99,7 +96,7 @@ fn check_fed(at: &Located<Indicator>, feed: &ListFeed, entries: &PlanEntries, fa
     let fits = match found.value {
         ValueType::Integer | ValueType::Decimal { .. } => !counted,
         ValueType::Boolean => counted,
-        ValueType::Text { .. } | ValueType::Choice { .. } => false,
+        ValueType::Text { .. } | ValueType::Choice { .. } | ValueType::Date { .. } => false,
     };
     if !fits {
         let wanted = if counted { Phrase::new("có/không", "yes/no") } else { Phrase::new("số", "figures") };

@@ -19,6 +19,7 @@ mod structure;
 mod told;
 mod units;
 mod value;
+mod values;
 mod versions;
 
 use std::borrow::Cow;
@@ -103,6 +104,7 @@ fn collect_faults(value: &Value) -> Faults {
     order::check(&entries, &mut faults);
     dimensions::check(&entries, &mut faults);
     choices::check(&entries, &mut faults);
+    values::check(&entries, &mut faults);
     lists::check(&entries, &mut faults);
     indicators::check(&entries, &mut faults);
     rules::check(&entries, &mut faults);

@@ -48,17 +48,17 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
         let (pointer, id) = (check.field_pointer("check"), check.entry.id.as_str());
         match &check.entry.check {
             CheckKind::CountedTwice { indicators: codes } => {
-                let needs = Phrase::new("chỉ tiêu cộng có cảnh báo (sum_warn)", "indicators summed with a warning (sum_warn)");
+                let needs = Phrase::new("chỉ tiêu “cộng nhưng có thể trùng”", "indicators summed with a warning (sum_warn)");
                 let fits = |i: &Indicator| i.across_units == AcrossUnits::SumWarn;
                 check_indicators_fit(&indicators, codes, fits, (&pointer, id, &needs), faults);
             }
             CheckKind::LargerCounts { indicators: codes } => {
-                let needs = Phrase::new("chỉ tiêu lấy giá trị lớn nhất (max)", "indicators rolled up by maximum (max)");
+                let needs = Phrase::new("chỉ tiêu “lấy lớn nhất”", "indicators rolled up by maximum (max)");
                 let fits = |i: &Indicator| i.across_units == AcrossUnits::Max;
                 check_indicators_fit(&indicators, codes, fits, (&pointer, id, &needs), faults);
             }
             CheckKind::RequiredText { may_be_none, none_without_figures } => {
-                let needs = Phrase::new("chỉ tiêu lời văn (text)", "indicators that are text");
+                let needs = Phrase::new("chỉ tiêu lời văn", "indicators that are text");
                 let codes = may_be_none.iter().chain(none_without_figures);
                 let fits = |i: &Indicator| matches!(i.value, ValueType::Text { .. });
                 check_indicators_fit(&indicators, codes, fits, (&pointer, id, &needs), faults);

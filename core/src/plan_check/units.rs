@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use super::Faults;
 use super::entries::{Located, PlanEntries};
 use crate::base::UnitCode;
-use crate::findings::{PlanReferenceProblem, PlanRegimeProblem as Problem};
+use crate::base::text::toneless_key;
+use crate::findings::{PlanReferenceProblem, PlanRegimeProblem as Problem, PlanReportProblem};
 use crate::plan::{Succession, Unit};
 
 /// Adds a fault for each unit with wrong dates or a code in use, and for each territorial change that contradicts units or other changes.
@@ -27,9 +28,37 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
         let parent = Located { pointer: "/parent".to_owned(), entry: parent.clone() };
         check_end_date(&parent, faults);
     }
+    check_groups(&entries.units, faults);
     check_successions(entries, &by_code, faults);
     for units in by_code.into_values() {
         check_overlaps(units, faults);
+    }
+}
+
+/// Checks the groups of units: each has a name, no two have nearly the same, and where a kind of unit has groups, all its units have one.
+fn check_groups(units: &[Located<Unit>], faults: &mut Faults) {
+    let mut names: BTreeMap<String, &str> = BTreeMap::new();
+    let grouped: BTreeSet<_> = units.iter().filter(|unit| unit.entry.group.is_some()).map(|unit| &unit.entry.kind).collect();
+    for unit in units {
+        let code = || unit.entry.code.to_string();
+        match unit.entry.group.as_deref() {
+            Some(name) if name.trim().is_empty() => {
+                faults.add(unit.field_pointer("group"), PlanReportProblem::UnnamedUnitGroup { unit: code() });
+            }
+            Some(name) => {
+                let first = *names.entry(toneless_key(name)).or_insert(name);
+                if first != name {
+                    let (group, other) = (name.to_owned(), first.to_owned());
+                    faults.add(unit.field_pointer("group"), PlanReportProblem::SimilarUnitGroups { group, other });
+                }
+            }
+            // A unit that is gone is in no report that still comes.
+            None if grouped.contains(&unit.entry.kind) && unit.entry.valid_to.is_none() => {
+                let kind = unit.entry.kind.to_string();
+                faults.add(unit.pointer.clone(), PlanReportProblem::UnitWithoutGroup { unit: code(), kind });
+            }
+            None => {}
+        }
     }
 }
 

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::issued_changes_wire::IssuedChangesWire;
 use crate::base::decimal;
-use crate::base::{IndicatorCode, Period, UnitCode};
+use crate::base::{CategoryId, IndicatorCode, Period, UnitCode};
 use crate::base::{Lang, Say};
 use crate::consolidation::figures_as_merged::MergedFigures;
 use crate::consolidation::{
-    AgainstTarget, AppliedDecision, Consolidation, Correction, Doubt, DoubtCounts, EntrySource, LedgerRow, Line, ListTable, ListTableCell,
-    MissingReason, OptionCount, Outcome, TargetPending, UnitEntry, UnitRow,
+    AgainstTarget, AppliedDecision, Consolidation, Correction, Doubt, DoubtCounts, EntrySource, GroupTotal, LastYear, LedgerRow, Line,
+    ListTable, ListTableCell, MissingReason, OptionCount, Outcome, TargetPending, UnitEntry, UnitGroup, UnitRow,
 };
 use crate::findings::FindingWire;
 use crate::papers::{Paper, PaperWire};
@@ -30,13 +31,19 @@ struct ReportWire<'a> {
     window: DataWindow,
     deadline: jiff::civil::Date,
     previous_period: Option<Period>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_year_period: Option<Period>,
     indicators: Vec<LineWire<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     lists: Vec<ListWire<'a>>,
     units: Vec<UnitWire<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    groups: Vec<GroupWire<'a>>,
     ledger: Vec<LedgerWire<'a>>,
     findings: Vec<FindingWire<'a>>,
     decisions: &'a [AppliedDecision],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since_issued: Option<IssuedChangesWire<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     paper: Option<PaperWire>,
 }
@@ -52,6 +59,8 @@ struct LineWire<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     options: Vec<OptionWire<'a>>,
     additive: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    day: Option<String>,
     chosen: Option<&'a UnitCode>,
     previous: Option<String>,
     previous_units: ShareWire,
@@ -66,13 +75,75 @@ struct LineWire<'a> {
     past_entered: &'a [String],
     year_to_date: Option<String>,
     ytd_periods: ShareWire,
+    #[serde(flatten)]
+    last_year: Option<LastYearWire<'a>>,
     target: Option<TargetWire>,
     attainment: Option<String>,
     target_met: Option<&'static str>,
     target_waits: Option<&'static str>,
+    /// The units that the attainment is over; absent where no numbers were assigned to units.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    target_units: Option<TargetUnitsWire>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    groups: Vec<GroupTotalWire<'a>>,
     states: StatesWire,
     doubts: DoubtsWire,
     by_unit: BTreeMap<&'a str, EntryWire<'a>>,
+}
+
+/// A group of units; its name is null for the units that are in no group.
+#[derive(Serialize)]
+struct GroupWire<'a> {
+    name: Option<&'a str>,
+    units: &'a [UnitCode],
+}
+
+fn group_wire(group: &UnitGroup) -> GroupWire<'_> {
+    GroupWire { name: group.name.as_deref(), units: &group.units }
+}
+
+/// The sub-total of a group.
+#[derive(Serialize)]
+struct GroupTotalWire<'a> {
+    name: Option<&'a str>,
+    total: Option<String>,
+    units: ShareWire,
+}
+
+fn group_total_wire<'a>(group: &'a UnitGroup, of: &GroupTotal) -> GroupTotalWire<'a> {
+    let units = ShareWire { have: of.units.have, owed: of.units.owed };
+    GroupTotalWire { name: group.name.as_deref(), total: of.total.map(decimal::format_wire), units }
+}
+
+/// The same period one year before.
+#[derive(Serialize)]
+struct LastYearWire<'a> {
+    last_year: Option<String>,
+    last_year_units: ShareWire,
+    last_year_change: Option<String>,
+    last_year_change_percent: Option<String>,
+    last_year_change_units: u32,
+    last_year_change_current: Option<String>,
+    last_year_change_previous: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    last_year_edited: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_year_entered: Option<&'a str>,
+}
+
+fn last_year_wire(of: &LastYear) -> LastYearWire<'_> {
+    let compared = of.compared.as_ref();
+    LastYearWire {
+        last_year: of.total.map(decimal::format_wire),
+        last_year_units: ShareWire { have: of.units.have, owed: of.units.owed },
+        last_year_change: of.change.map(decimal::format_wire),
+        last_year_change_percent: of.change_percent.map(decimal::format_wire),
+        last_year_change_units: compared.map_or(0, |compared| compared.units),
+        last_year_change_current: compared.map(|compared| decimal::format_wire(compared.now)),
+        last_year_change_previous: compared.map(|compared| decimal::format_wire(compared.before)),
+        last_year_edited: of.edited,
+        last_year_entered: of.entered.as_deref(),
+    }
 }
 
 /// How many units chose an option.
@@ -99,6 +170,16 @@ struct ShareWire {
 struct TargetWire {
     min: Option<String>,
     max: Option<String>,
+}
+
+/// The units that have both a figure and an assigned number, of those with a number, with their figures and numbers.
+#[derive(Serialize)]
+struct TargetUnitsWire {
+    have: u32,
+    owed: u32,
+    without_number: u32,
+    reported: String,
+    number: String,
 }
 
 /// The number of answers in each state.
@@ -165,6 +246,8 @@ struct ListWire<'a> {
     rows: Vec<ListRowWire<'a>>,
     units: Vec<ListUnitWire<'a>>,
     same_events: &'a [Vec<usize>],
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    options: BTreeMap<&'a CategoryId, BTreeMap<&'a str, u32>>,
 }
 
 /// A row of the list of a unit; `row` is its number in the unit's list, from 1.
@@ -255,12 +338,15 @@ pub fn to_json_with_paper(report: &Consolidation, paper: Option<&Paper>, lang: L
         window: report.window,
         deadline: report.deadline,
         previous_period: report.previous,
+        last_year_period: report.last_year,
         indicators: report.lines.iter().map(|line| line_wire(report, line)).collect(),
         lists: report.lists.iter().map(|table| list_wire(report, table)).collect(),
         units: report.units.iter().map(|unit| unit_wire(report, unit)).collect(),
+        groups: report.groups.iter().map(group_wire).collect(),
         ledger: ledger_wires(report, lang),
         findings: report.findings.iter().map(|finding| finding.to_wire(lang)).collect(),
         decisions: &report.decisions,
+        since_issued: report.since_issued.as_ref().map(|changes| IssuedChangesWire::new(changes, lang)),
         paper: paper.map(Paper::to_wire),
     })
 }
@@ -278,6 +364,7 @@ fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
         total: line.total.map(decimal::format_wire),
         options: line.options.iter().map(option_wire).collect(),
         additive: line.additive,
+        day: line.day.map(crate::base::date::format_iso),
         chosen: line.chosen.as_ref(),
         previous: line.previous.map(decimal::format_wire),
         previous_units: ShareWire { have: line.previous_units.have, owed: line.previous_units.owed },
@@ -290,6 +377,7 @@ fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
         past_entered: &line.past_entered,
         year_to_date: line.year_to_date.map(decimal::format_wire),
         ytd_periods: ShareWire { have: line.ytd_periods.have, owed: line.ytd_periods.owed },
+        last_year: line.last_year.as_ref().map(last_year_wire),
         target: line
             .target
             .as_ref()
@@ -301,6 +389,14 @@ fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
             AgainstTarget::Above => "above",
         }),
         target_waits: line.target.as_ref().and_then(|target| target.waits).map(TargetPending::key),
+        target_units: line.target.as_ref().and_then(|target| target.assigned).map(|share| TargetUnitsWire {
+            have: share.units.have,
+            owed: share.units.owed,
+            without_number: share.without_number,
+            reported: decimal::format_wire(share.reported),
+            number: decimal::format_wire(share.number),
+        }),
+        groups: report.groups.iter().zip(&line.groups).map(|(group, total)| group_total_wire(group, total)).collect(),
         states: StatesWire {
             value: line.states.value,
             nil: line.states.nil,
@@ -345,6 +441,7 @@ fn list_wire<'a>(report: &'a Consolidation, table: &'a ListTable) -> ListWire<'a
             })
             .collect(),
         same_events: &table.same_events,
+        options: table.option_counts(),
     }
 }
 

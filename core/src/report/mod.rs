@@ -1,7 +1,10 @@
 //! Writes the consolidated report as a workbook and as JSON, and reads it back from both.
 
+mod issued_changes_wire;
 mod json;
 pub mod read_back;
+#[cfg(feature = "office")]
+pub mod superior_form;
 #[cfg(feature = "excel")]
 mod xlsx;
 

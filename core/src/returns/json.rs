@@ -1,5 +1,7 @@
 //! Reads and writes a submission as JSON, `tonghop-submission/1` (decision 23): the form saves it, and other programs send it.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json};
@@ -13,14 +15,14 @@ use crate::findings::{Finding, HeaderField, HeaderProblem, JsonProblem, Place, P
 use crate::parse::recognise_unit;
 use crate::plan::{FormVersion, Indicator, MAX_LIST_ROWS, Plan, ValueType};
 use crate::submission::{
-    Entries, Entry, Header, ListAnswer, ListRow, Lists, Raw, State, Submission, Value, carry_lists_over, carry_over,
+    Entries, Entry, Header, ListAnswer, ListRow, Lists, Raw, RawForm, State, Submission, Value, carry_lists_over, carry_over,
     replace_codes_in_findings,
 };
 
 /// The name of the format of a submission as JSON, in the field `format`.
 pub const SUBMISSION_FORMAT: &str = "tonghop-submission/1";
 
-/// The same for a submission with lists (decision 93), which programs before them do not read in part.
+/// The same for a submission with lists or with ticked tables (decision 93), which programs before them do not read in part.
 pub const SUBMISSION_FORMAT_WITH_LISTS: &str = "tonghop-submission/2";
 
 /// The JSON document of a submission.
@@ -36,6 +38,8 @@ struct SubmissionWire<'a> {
     reason: Option<&'a str>,
     estimate: bool,
     nil_return: bool,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    nil_blanks: &'a BTreeSet<IndicatorCode>,
     header: HeaderWire<'a>,
     entries: EntriesWire<'a>,
     #[serde(skip_serializing_if = "ListsWire::is_blank")]
@@ -68,8 +72,9 @@ struct HeaderWire<'a> {
 /// None in practice, because everything in a submission has a JSON form; an error of the serializer is passed on.
 pub fn to_json(submission: &Submission) -> Result<String, serde_json::Error> {
     let header = &submission.header;
+    let is_first_format = ListsWire(&submission.lists).is_blank() && submission.nil_blanks.is_empty();
     serde_json::to_string_pretty(&SubmissionWire {
-        format: if ListsWire(&submission.lists).is_blank() { SUBMISSION_FORMAT } else { SUBMISSION_FORMAT_WITH_LISTS },
+        format: if is_first_format { SUBMISSION_FORMAT } else { SUBMISSION_FORMAT_WITH_LISTS },
         plan: &submission.plan,
         fingerprint: &submission.fingerprint,
         unit: submission.unit.as_str(),
@@ -79,6 +84,7 @@ pub fn to_json(submission: &Submission) -> Result<String, serde_json::Error> {
         reason: submission.reason.as_deref(),
         estimate: submission.estimate,
         nil_return: submission.nil_return,
+        nil_blanks: &submission.nil_blanks,
         header: HeaderWire {
             prepared_by: header.prepared_by.as_deref(),
             phone: header.phone.as_deref(),
@@ -163,6 +169,7 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
     submission.reason = reader.read_text(&document, "", "reason").filter(|text| !crate::base::text::is_blank(text));
     submission.estimate = reader.read_flag(&document, "estimate");
     submission.nil_return = reader.read_flag(&document, "nil_return");
+    submission.nil_blanks = reader.read_ticked_tables(asked, &document);
     reader.refuse_unknown_fields(
         &document,
         "",
@@ -177,6 +184,7 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
             "reason",
             "estimate",
             "nil_return",
+            "nil_blanks",
             "header",
             "entries",
             "lists",
@@ -276,6 +284,32 @@ impl Reader {
         }
     }
 
+    /// Reads the codes of the tables whose box is ticked; what is no code of a table gives a finding.
+    fn read_ticked_tables(&mut self, asked: &Plan, object: &Map<String, Json>) -> BTreeSet<IndicatorCode> {
+        let mut ticked = BTreeSet::new();
+        let codes = match object.get("nil_blanks") {
+            None | Some(Json::Null) => return ticked,
+            Some(Json::Array(codes)) => codes,
+            Some(_) => {
+                self.refuse_wrong_type("/nil_blanks", "[\"C01\"]");
+                return ticked;
+            }
+        };
+        let tables = asked.cell_tables(Indicator::has_figure);
+        for (place, code) in codes.iter().enumerate() {
+            let pointer = format!("/nil_blanks/{place}");
+            match code.as_str().and_then(|code| tables.iter().find(|table| table.code.as_str() == code)) {
+                Some(table) => drop(ticked.insert(table.code.clone())),
+                None if code.is_string() => {
+                    let problem = JsonProblem::UnknownKey { pointer: format!("{pointer} = {}", quote(&code.to_string())) };
+                    self.findings.push(Finding::new(problem, Place::pointer(pointer)));
+                }
+                None => self.refuse_wrong_type(&pointer, "C01"),
+            }
+        }
+        ticked
+    }
+
     /// Reads an optional object; a value of another type gives a finding and `None`.
     fn read_object<'a>(&mut self, object: &'a Map<String, Json>, at: &str, key: &str) -> Option<&'a Map<String, Json>> {
         match object.get(key) {
@@ -349,6 +383,7 @@ impl Reader {
                 answer.rows.push(row);
             }
             answer.rows.retain(|row| !row.is_blank());
+            answer.mark_totals(list);
             read.insert(list.code.clone(), answer);
         }
         read
@@ -389,10 +424,9 @@ impl Reader {
             }
             read
         });
-        let raw = self.read_text(object, at, "raw").map(|text| Raw {
-            text,
-            form: object.get("raw_form").and_then(|form| serde_json::from_value(form.clone()).ok()).unwrap_or_default(),
-        });
+        let raw = self
+            .read_text(object, at, "raw")
+            .map(|text| Raw { text, form: object.get("raw_form").and_then(Json::as_str).and_then(RawForm::from_word).unwrap_or_default() });
         let Some(indicator) = indicator else {
             let text = raw.map(|raw| raw.text).or(value).or(state).unwrap_or_default();
             return Entry::for_unknown_code(Raw::text(text)).with_note(note);
@@ -449,6 +483,7 @@ fn parse_value(text: &str, indicator: &Indicator) -> Option<Value> {
     match indicator.value {
         ValueType::Text { .. } => Some(Value::Text(crate::base::text::clean_narrative(text).into())),
         ValueType::Choice { ref choices } => choices.get(text).map(|option| Value::Choice(option.clone())),
+        ValueType::Date { .. } => text.parse().ok().map(Value::Date),
         ValueType::Boolean => text.parse().ok().map(Value::Flag),
         ValueType::Integer | ValueType::Decimal { .. } => {
             // A plus sign means a change, as it does in a typed answer.

@@ -40,15 +40,20 @@ pub(super) struct ListsWire<'a>(pub(super) &'a Lists);
 impl ListsWire<'_> {
     /// Whether no list has anything.
     pub(super) fn is_blank(&self) -> bool {
-        self.0.values().all(ListAnswer::is_blank)
+        self.0.values().all(|list| !has_content(list))
     }
+}
+
+/// Whether a list has anything to write: a row, of totals too, or a tick.
+fn has_content(list: &ListAnswer) -> bool {
+    !list.is_blank() || list.written_rows().next().is_some()
 }
 
 impl Serialize for ListsWire<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let filled = self.0.iter().filter(|(_, list)| !list.is_blank());
+        let filled = self.0.iter().filter(|(_, list)| has_content(list));
         to.collect_map(filled.map(|(code, list)| {
-            let rows = list.filled_rows().map(|(_, row)| RowWire(row)).collect();
+            let rows = list.written_rows().map(RowWire).collect();
             (code.as_str(), ListWire { nil: list.nil, left_out: list.left_out, rows })
         }))
     }

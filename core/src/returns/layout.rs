@@ -14,6 +14,11 @@ pub const GUIDE_SHEET: &str = "Hướng dẫn";
 /// The hidden sheet, which says for whom the form was made.
 pub const HIDDEN_SHEET: &str = "_tonghop";
 
+/// The sheet that is printed and signed; everything on it comes from the other sheets.
+pub const PAPER_SHEET: &str = "Bản in";
+/// The mark of that sheet, beside its first row: a sheet of this name without it may be somebody's own.
+pub const PAPER_FORMAT: &str = "tonghop-print/1";
+
 /// The first sheet of a marked copy, which lists what is to be mended.
 pub const FAULT_LIST_SHEET: &str = "Cần sửa";
 /// The mark of that sheet, in one of its first rows: a sheet of this name without it may be somebody's own.

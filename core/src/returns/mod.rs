@@ -20,21 +20,25 @@ pub mod own_report;
 mod read;
 #[cfg(all(feature = "excel", feature = "office"))]
 pub mod read_table;
+#[cfg(feature = "excel")]
+mod row_notes;
 #[cfg(all(feature = "excel", feature = "office"))]
 mod same_form;
 #[cfg(all(feature = "excel", feature = "office"))]
 pub mod table;
 #[cfg(feature = "excel")]
+mod table_layout;
+#[cfg(feature = "excel")]
 mod write;
 
 #[cfg(feature = "excel")]
 pub(crate) use read::{WorkbookReturn, read_all_from_other_book, read_all_returns};
+#[cfg(all(feature = "excel", feature = "office"))]
+pub(crate) use read::{anchor_key, is_total_row_label, other_tables, read_tables, sheet_label};
 #[cfg(feature = "excel")]
 pub use read::{bears_stamp, check_stamps, read, read_other_book};
 #[cfg(feature = "csv")]
 pub(crate) use read::{column_from_title, is_unit_column_title};
-#[cfg(all(feature = "excel", feature = "office"))]
-pub(crate) use read::{is_total_row_label, other_tables, read_tables, sheet_label};
 #[cfg(all(feature = "excel", feature = "office"))]
 pub use same_form::VerifiedForm;
 #[cfg(feature = "excel")]

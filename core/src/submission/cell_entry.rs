@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::{Raw, Source, State};
+use crate::base::Say;
 use crate::findings::{CellProblem, Severity};
 
 /// The answer to one indicator (số liệu một ô): one of five states, with the text that was read and the officer's note.
@@ -191,6 +192,7 @@ impl Entry {
         let raw = self.raw().filter(|_| !self.problems().is_empty() || self.is_refused()).map(|raw| raw.text.clone());
         raw.or_else(|| match &self.state {
             State::Value(super::Value::Choice(option)) => Some(option.label.clone()),
+            State::Value(day @ super::Value::Date(_)) => Some(day.say(crate::base::Lang::Vi).into_owned()),
             state => state.wire_value(),
         })
     }

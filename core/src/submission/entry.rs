@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::base::ChoiceOption;
+use crate::base::{ChoiceOption, Date};
 
 /// The value of an answer that was understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub enum Value {
     Flag(bool),
     /// One of the options of a list.
     Choice(Arc<ChoiceOption>),
+    /// A day.
+    Date(Date),
     /// Words, in NFC, which return and report share.
     Text(Arc<str>),
 }
@@ -57,7 +59,10 @@ impl State {
         match self {
             Self::Value(Value::Number(value)) => Some(*value),
             Self::Nil => Some(Decimal::ZERO),
-            Self::Value(Value::Flag(_) | Value::Choice(_) | Value::Text(_)) | Self::Missing | Self::NotApplicable | Self::Withheld => None,
+            Self::Value(Value::Flag(_) | Value::Choice(_) | Value::Date(_) | Value::Text(_))
+            | Self::Missing
+            | Self::NotApplicable
+            | Self::Withheld => None,
         }
     }
 }

@@ -3,8 +3,9 @@
 use litemap::LiteMap;
 use rust_decimal::Decimal;
 
+use super::total_row::is_total_row_label;
 use super::{Entry, State, Value};
-use crate::base::text::tone_position_free_key;
+use crate::base::text::{shorten, tone_position_free_key};
 use crate::base::{CategoryId, IndicatorCode};
 use crate::plan::{FreeList, MAX_LIST_ROWS};
 use crate::rules::TakenFromList;
@@ -28,6 +29,8 @@ pub struct ListAnswer {
 pub struct ListRow {
     /// The cells by column; a cell without content may be absent.
     pub cells: LiteMap<CategoryId, Entry>,
+    /// What a row says that adds up others; it is no event and counts for nothing.
+    pub(crate) total: Option<String>,
 }
 
 impl ListRow {
@@ -54,6 +57,16 @@ impl ListRow {
         key.filter(|key| !key.is_empty())
     }
 
+    /// Whether the row lists something: it has content, and does not add up other rows.
+    pub(crate) fn is_event(&self) -> bool {
+        self.total.is_none() && !self.is_blank()
+    }
+
+    /// The text of the first cell with content.
+    fn first_text(&self, list: &FreeList) -> Option<String> {
+        list.columns.iter().find_map(|column| self.cell(&column.id)).and_then(Entry::text_in_findings)
+    }
+
     /// Whether nothing was entered in any cell.
     pub fn is_blank(&self) -> bool {
         self.cells.values().all(Entry::is_blank)
@@ -73,14 +86,31 @@ impl ListRow {
 }
 
 impl ListAnswer {
-    /// The rows with content, each with its number: 1 for the first, without gaps. The number is that of `T1#3.luot_khach`.
+    /// The rows that list something, each with its number: 1 for the first, without gaps. The number is that of `T1#3.luot_khach`.
     pub fn filled_rows(&self) -> impl Iterator<Item = (u32, &ListRow)> {
-        (1..).zip(self.rows.iter().filter(|row| !row.is_blank()))
+        (1..).zip(self.rows.iter().filter(|row| row.is_event()))
+    }
+
+    /// The rows with content, those of totals among them.
+    pub(crate) fn written_rows(&self) -> impl Iterator<Item = &ListRow> {
+        self.rows.iter().filter(|row| !row.is_blank())
+    }
+
+    /// Marks the rows that add up others.
+    pub(crate) fn mark_totals(&mut self, list: &FreeList) {
+        for row in &mut self.rows {
+            row.total = row.first_text(list).filter(|text| is_total_row_label(text)).map(|text| shorten(&text, 60));
+        }
+    }
+
+    /// What the rows say that add up others.
+    pub(crate) fn totals(&self) -> impl Iterator<Item = &str> {
+        self.rows.iter().filter_map(|row| row.total.as_deref())
     }
 
     /// Whether the list has neither a row nor a tick.
     pub fn is_blank(&self) -> bool {
-        !self.nil && self.left_out == 0 && self.rows.iter().all(ListRow::is_blank)
+        !self.nil && self.left_out == 0 && !self.rows.iter().any(ListRow::is_event)
     }
 
     /// The content of the list: the tick, how many rows were left out, and its rows in any order.

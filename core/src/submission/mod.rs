@@ -4,7 +4,10 @@ mod carried;
 mod cell_entry;
 mod computed_figures;
 mod conditions;
+#[cfg(feature = "office")]
+mod control_totals;
 mod entry;
+mod exchanged_days;
 mod header;
 mod list;
 mod list_figures;
@@ -12,10 +15,15 @@ mod raw;
 mod received;
 mod record;
 mod source;
+mod total_row;
 
 pub(crate) use carried::{carry_lists_over, carry_over, replace_codes_in_findings};
 pub use cell_entry::Entry;
 pub use conditions::Owed;
+#[cfg(feature = "office")]
+pub use control_totals::ControlTotals;
+#[cfg(feature = "office")]
+pub(crate) use control_totals::{CHECK_MODULUS, control_line, control_lines};
 pub use entry::{State, Value};
 pub use header::{Header, LinePlaces};
 pub use list::{ListAnswer, ListRow, Lists};
@@ -23,3 +31,5 @@ pub use raw::{Raw, RawForm};
 pub use received::{Received, ReceivedContent};
 pub use record::{Entries, Submission};
 pub use source::Source;
+#[cfg(feature = "excel")]
+pub(crate) use total_row::is_total_row_label;

@@ -1,5 +1,7 @@
 //! The text of a cell before it is parsed.
 
+use serde::de::IntoDeserializer as _;
+use serde::de::value::StrDeserializer;
 use serde::{Deserialize, Serialize};
 
 /// The content of a cell as it was found.
@@ -48,4 +50,12 @@ pub enum RawForm {
     Error,
     /// A formula whose result was never stored.
     NoCachedValue,
+}
+
+impl RawForm {
+    /// The form with this word in JSON.
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        let word: StrDeserializer<'_, serde::de::value::Error> = word.into_deserializer();
+        Self::deserialize(word).ok()
+    }
 }

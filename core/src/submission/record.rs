@@ -1,5 +1,7 @@
 //! A submission: what one unit answers for one period, in one revision.
 
+use std::collections::BTreeSet;
+
 use sha2::{Digest, Sha256};
 
 use super::{Entry, Header, Lists, State};
@@ -32,6 +34,8 @@ pub struct Submission {
     pub estimate: bool,
     /// Whether the box “báo cáo không phát sinh” is ticked.
     pub nil_return: bool,
+    /// The tables whose box “các ô để trống là không phát sinh” is ticked, by the code of their indicator (decision 95).
+    pub nil_blanks: BTreeSet<IndicatorCode>,
     /// Who answers, who signed, when.
     pub header: Header,
     /// The answers by indicator.
@@ -58,6 +62,7 @@ impl Submission {
             reason: None,
             estimate: false,
             nil_return: false,
+            nil_blanks: BTreeSet::new(),
             header: Header::default(),
             entries: Entries::new(),
             lists: Lists::new(),
@@ -85,26 +90,35 @@ impl Submission {
     /// Whether the submission has no answer at all, even if somebody signed it: no figure, no words, no note, no tick.
     pub fn answers_nothing(&self) -> bool {
         let lists = self.lists.values().all(super::ListAnswer::is_blank);
-        !self.nil_return && lists && self.entries.values().all(Entry::is_blank)
+        !self.nil_return && self.nil_blanks.is_empty() && lists && self.entries.values().all(Entry::is_blank)
     }
 
     /// Fills in what follows from the answers; to be called after all of them are read. The ticked box “báo cáo không phát sinh” turns
-    /// blank flow entries into nil (decision 3), while stocks, cumulative figures and yes/no entries are still owed. Then the figures that
-    /// the plan computes are set.
+    /// blank flow entries into nil (decision 3), while stocks, cumulative figures and yes/no entries are still owed; the ticked box of a table
+    /// does the same for all its figures (decision 95). Then the figures that the plan computes are set.
     pub fn complete(&mut self, plan: &Plan, unit: &Unit) {
-        if self.nil_return {
+        if self.nil_return || !self.nil_blanks.is_empty() {
             for indicator in plan.asked_indicators(self.period.period_type(), &unit.kind) {
                 self.apply_nil_to_answer(indicator);
             }
         }
+        self.refuse_exchanged_days(plan);
         self.set_aside_unasked(plan, &unit.kind);
         self.compute_figures(plan, &unit.kind);
     }
 
-    /// Makes the entry of one indicator nil if it is blank and the indicator is a flow. The caller has checked that the box is ticked, and
-    /// that the unit owes the indicator.
+    /// Whether a blank answer to this indicator means nil: because of the box of the whole return, or of the table that it is a cell of.
+    pub(crate) fn takes_blank_as_nil(&self, indicator: &Indicator) -> bool {
+        let in_ticked_table =
+            || !self.nil_blanks.is_empty() && indicator.code.is_cell() && self.nil_blanks.contains(indicator.code.whole());
+        indicator.computed.is_none()
+            && (self.nil_return && indicator.kind == IndicatorKind::Flow || indicator.has_figure() && in_ticked_table())
+    }
+
+    /// Makes the entry of one indicator nil if it is blank and a ticked box says that this means nil. The caller has checked that the unit
+    /// owes the indicator.
     pub(crate) fn apply_nil_to_answer(&mut self, indicator: &Indicator) {
-        if indicator.kind == IndicatorKind::Flow && indicator.computed.is_none() {
+        if self.takes_blank_as_nil(indicator) {
             let entry = self.entries.entry(indicator.code.clone()).or_default();
             if entry.state == State::Missing && entry.raw().is_none() {
                 entry.state = State::Nil;

@@ -1,8 +1,8 @@
 //! Writes the part with the text: paragraphs, tables, content controls and the pages of each section.
 
 use super::blocks::{LEFT_MARGIN, RIGHT_MARGIN, UPPER_MARGIN};
-use super::markup::Markup;
 use super::{Block, Document, Lines, Orientation, Paragraph, Piece, Row, Section, Style, Table, TableCell};
+use crate::base::markup::Markup;
 
 /// The part that is being written, with the ids that were given out.
 struct Body {
@@ -13,7 +13,7 @@ struct Body {
 
 /// Writes the part with the text of the document.
 pub(super) fn write(document: &Document) -> Vec<u8> {
-    let mut body = Body { out: Markup::new(), controls: 0, bookmarks: 0 };
+    let mut body = Body { out: Markup::xml(), controls: 0, bookmarks: 0 };
     body.out.raw("<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"");
     body.out.raw(" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>");
     let last = document.sections.len().saturating_sub(1);

@@ -1,5 +1,6 @@
 //! Makes the fixed blocks of a paper by Decree 30/2020/NĐ-CP: letterhead, title, recipients with signature, and the head of an appendix.
 
+use super::body_name::with_whole_proper_name;
 use super::{Block, Lines, Orientation, Paragraph, Piece, Row, Style, Table, TableCell};
 use crate::base::text::width_in_thousandths;
 
@@ -36,9 +37,9 @@ impl Letterhead {
         let mut left = Vec::new();
         if !above.is_empty() {
             let style = if self.parent_body.is_empty() { Style::IssuingBody } else { Style::ParentBody };
-            left.push(Paragraph::new(style, above));
+            left.push(Paragraph::new(style, with_whole_proper_name(above)));
         }
-        left.push(Paragraph::new(Style::IssuingBody, body));
+        left.push(Paragraph::new(Style::IssuingBody, with_whole_proper_name(body)));
         // The rule is a third to a half of the line.
         left.push(Paragraph::rule(width(body, 13).min(LEFT) * 2 / 5, LEFT));
         let national =

@@ -5,9 +5,9 @@
 //! the same document gives the same bytes.
 
 mod blocks;
+mod body_name;
 mod body_xml;
 pub mod letterhead;
-mod markup;
 mod paper_date;
 mod read_word;
 #[cfg(test)]
@@ -16,6 +16,7 @@ mod word_package;
 mod word_styles;
 
 pub use blocks::{Block, Document, Lines, Orientation, Paragraph, Piece, Row, Section, Table, TableCell};
+pub use body_name::body_in_sentence;
 pub use paper_date::{blank_date, date_in_words, number_line};
 pub use read_word::WordParagraph;
 pub use word_package::WordError;

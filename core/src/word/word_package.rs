@@ -7,9 +7,9 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{DateTime, ZipArchive, ZipWriter};
 
-use super::markup::Markup;
 use super::{Document, Style, body_xml, word_styles};
 use crate::base::hex;
+use crate::base::markup::Markup;
 
 /// Why a document could not be packed: a part is larger than a package can hold.
 #[derive(Debug, thiserror::Error)]
@@ -85,7 +85,7 @@ pub(super) fn write(document: &Document) -> Result<Vec<u8>, WordError> {
         Ok(())
     };
     for (name, part) in FIXED_PARTS {
-        let mut out = Markup::new();
+        let mut out = Markup::xml();
         out.raw(part);
         add(name, &out.into_bytes())?;
     }
@@ -100,7 +100,7 @@ pub(super) fn write(document: &Document) -> Result<Vec<u8>, WordError> {
 
 /// The header of a page, with its number or without.
 fn header(numbered: bool) -> Vec<u8> {
-    let mut out = Markup::new();
+    let mut out = Markup::xml();
     out.raw("<w:hdr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:p><w:pPr>");
     out.value("pStyle", Style::PageNumber.id()).raw("</w:pPr>");
     if numbered {
@@ -130,7 +130,7 @@ fn body_mark(body: &[u8]) -> String {
 
 /// The properties of the file: a title and the mark of the text, and neither author nor day.
 fn core_properties(title: &str, mark: &str) -> Vec<u8> {
-    let mut out = Markup::new();
+    let mut out = Markup::xml();
     out.raw("<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\"");
     out.raw(" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>")
         .text(title)

@@ -1,6 +1,6 @@
 //! Lists the styles of papers: name, font, size and spacing of each, as Decree 30/2020/NĐ-CP, Appendix I, has them.
 
-use super::markup::Markup;
+use crate::base::markup::Markup;
 
 /// Where the text of a paragraph stands in its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -191,7 +191,7 @@ impl Style {
 
 /// Writes the part with all styles.
 pub(super) fn write() -> Vec<u8> {
-    let mut out = Markup::new();
+    let mut out = Markup::xml();
     out.raw("<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:docDefaults><w:rPrDefault><w:rPr>");
     out.raw("<w:rFonts w:ascii=\"Times New Roman\" w:eastAsia=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:cs=\"Times New Roman\"/>");
     out.raw("<w:color w:val=\"000000\"/><w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/>");

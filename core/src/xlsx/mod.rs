@@ -2,6 +2,8 @@
 //! returns.
 
 #[cfg(feature = "excel")]
+mod checksum;
+#[cfg(feature = "excel")]
 pub mod number_format;
 #[cfg(all(feature = "excel", feature = "office"))]
 pub(crate) mod patch;

@@ -40,7 +40,7 @@ impl WorkbookParts {
         for indicator in plan.asked_indicators(period.period_type(), &unit.kind) {
             let raw = match indicator.value {
                 ValueType::Integer | ValueType::Decimal { .. } => Raw::number("5"),
-                ValueType::Choice { .. } => Raw::text(""),
+                ValueType::Choice { .. } | ValueType::Date { .. } => Raw::text(""),
                 ValueType::Boolean => Raw::text("có"),
                 ValueType::Text { .. } => Raw::text("Đã tổ chức tuyên truyền ở các ấp."),
             };

@@ -75,6 +75,9 @@ pub(crate) fn report(plan: &Plan, period: Period, copies: usize) -> Consolidatio
             when: window.last,
             why: "=Đã gọi điện hỏi UBND xã, bản sau là bản đúng".to_owned(),
         }],
+        last_year: None,
+        groups: Vec::new(),
+        since_issued: None,
         units: rows,
         lines,
     }
@@ -140,6 +143,7 @@ fn state_and_reason(u: usize, i: usize, indicator: &Indicator) -> (State, Option
         ValueType::Integer if indicator.code.as_str() == "B02" => State::figure(Decimal::from(number * 1370 + 12)),
         ValueType::Integer => State::figure(Decimal::from(number)),
         ValueType::Decimal { scale } => State::figure(Decimal::new(number * 1125, scale)),
+        ValueType::Date { .. } => State::Missing,
         ValueType::Choice { ref choices } => match choices.iter().nth(u % choices.iter().len()) {
             Some(option) => State::Value(Value::Choice(option.clone())),
             None => State::Missing,
@@ -202,6 +206,7 @@ fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line
         code: indicator.code.clone(),
         words: indicator.is_text(),
         options: Vec::new(),
+        day: None,
         total,
         additive: !matches!(indicator.across_units, AcrossUnits::SumWarn | AcrossUnits::None),
         chosen: (indicator.across_units == AcrossUnits::Max).then(|| by_unit.keys().next_back().cloned()).flatten(),
@@ -214,6 +219,8 @@ fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line
         past_entered: Vec::new(),
         year_to_date: total.filter(|_| !is_stock).map(|now| now + previous.unwrap_or_default()),
         ytd_periods: Share { have: states.value + states.nil, owed: states.all() },
+        last_year: None,
+        groups: Vec::new(),
         target: indicator.target.as_ref().map(|target| target_result(i, target, total, &by_unit)),
         states,
         by_unit,
@@ -257,6 +264,7 @@ fn target_result(i: usize, target: &Target, total: Option<Decimal>, by_unit: &An
         met: Some(if i.is_multiple_of(2) { AgainstTarget::Within } else { AgainstTarget::Below }),
         waits: None,
         summed: None,
+        assigned: None,
     }
 }
 
@@ -283,7 +291,7 @@ fn total(indicator: &Indicator, by_unit: &AnswersByUnit) -> Option<Decimal> {
         AcrossUnits::Sum | AcrossUnits::SumWarn => Some(numbers.iter().copied().sum()),
         AcrossUnits::Max => numbers.into_iter().max(),
         AcrossUnits::None if by_unit.len() == 1 => numbers.into_iter().next(),
-        AcrossUnits::None | AcrossUnits::CountEach | AcrossUnits::ConcatByUnit => None,
+        AcrossUnits::None | AcrossUnits::CountEach | AcrossUnits::Earliest | AcrossUnits::Latest | AcrossUnits::ConcatByUnit => None,
         AcrossUnits::CountYes => {
             let yes = by_unit.values().filter(|e| e.state == State::Value(Value::Flag(true)));
             Some(Decimal::from(yes.count()))

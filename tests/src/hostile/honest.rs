@@ -49,7 +49,7 @@ pub fn submission(plan: &Plan) -> Submission {
             ("B01", _) => "3",
             ("B02", _) => B02_FIGURE,
             (_, ValueType::Text { .. }) => "Đã tổ chức tuyên truyền trong kỳ",
-            (_, ValueType::Choice { .. }) => "",
+            (_, ValueType::Choice { .. } | ValueType::Date { .. }) => "",
             (_, ValueType::Boolean) => "không",
             (_, ValueType::Integer | ValueType::Decimal { .. }) => "0",
         };

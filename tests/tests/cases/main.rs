@@ -71,6 +71,7 @@ files! {
     layout: "layout.md",
     lists: "lists.md",
     rules: "rules.md",
+    tables: "tables.md",
     versions: "versions.md",
 }
 

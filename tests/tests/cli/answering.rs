@@ -32,7 +32,8 @@ fn a_unit_gets_its_own_workbook_back_mends_it_and_sends_it_again() {
     assert_eq!(desk.read_file("in/xuan-bac.xlsx"), sent, "what was sent stays as it is");
     let text = message(&desk, "tra-lai/26428-xuan-bac/tin-nhan.txt");
     assert!(
-        text.starts_with("Kính gửi Xã Xuân Bắc: báo cáo quý I năm 2019") && text.contains("trước 17 giờ thứ Sáu, ngày 22/3/2019"),
+        text.starts_with("Phòng Văn hoá và Thông tin kính gửi UBND xã Xuân Bắc: báo cáo quý I năm 2019")
+            && text.contains("trước 17 giờ thứ Sáu, ngày 22/3/2019"),
         "{text}"
     );
     assert!(!text.contains("7,5") && !text.contains("SUB") && text.chars().count() <= 300, "{text}");
@@ -115,6 +116,23 @@ fn one_letter_goes_to_all_who_are_late() {
     let all = message(&desk, "don-doc/tin-nhan.txt");
     assert_eq!(all.split("\r\n\r\n").count(), messages);
     assert!(all.split("\r\n\r\n").all(|text| text.chars().count() <= 300 && text.contains("hạn gửi thứ Hai, ngày 18/3/2019")), "{all}");
+    assert!(
+        letter.contains(&format!("Qua tổng hợp, còn {messages} đơn vị chưa gửi báo cáo (danh sách kèm theo).")),
+        "only what there is: {letter}"
+    );
+    assert!(all.contains("kính gửi UBND xã Suối Cao: ") == all.contains("Suối Cao"), "{all}");
+    assert!(all.contains("kính gửi Công an huyện: đến nay chưa nhận được"), "{all}");
+    // One who is late is addressed by name, without a list and in the singular.
+    for unit in desk.plan.owing_units("2019-Q1".parse().expect("a period")).filter(|unit| unit.code.as_str() != "26431") {
+        desk.write_return(&format!("mot/{}.xlsx", unit.code), unit.code.as_str(), "2019-Q1", 1, &[]);
+    }
+    let one = desk.run(&["status", "/mot", "--period", "2019-Q1", "--letters", "/mot-don-vi"]);
+    let letter = word(&desk, "mot-don-vi/cong-van-don-doc.docx");
+    assert!(
+        letter.contains("Kính gửi: Ủy ban nhân dân xã Suối Cao.") && letter.contains("chưa nhận được báo cáo của đơn vị."),
+        "{one:?} {letter}"
+    );
+    assert!(!letter.contains("các đơn vị") && !letter.contains("danh sách"), "{letter}");
     // Where nobody is late, nothing is written.
     for unit in desk.plan.owing_units("2019-Q1".parse().expect("a period")) {
         desk.write_return(&format!("in/{}.xlsx", unit.code), unit.code.as_str(), "2019-Q1", 2, &[]);

@@ -74,7 +74,7 @@ impl TestFolder {
         for indicator in self.plan.asked_indicators(period.period_type(), &unit.kind) {
             let typed = match indicator.value {
                 ValueType::Text { .. } => "Đã tổ chức tuyên truyền trong kỳ",
-                ValueType::Choice { .. } => "",
+                ValueType::Choice { .. } | ValueType::Date { .. } => "",
                 ValueType::Boolean => "không",
                 ValueType::Integer | ValueType::Decimal { .. } => "0",
             };

@@ -10,10 +10,11 @@ use std::path::{Path, PathBuf};
 use imports::{CrateSource, reduce_to_cycles};
 
 /// The folders of `core/src`, from the ground up. A file may name its own folder and those before it.
-const CORE_LAYERS: [&str; 19] = [
+const CORE_LAYERS: [&str; 21] = [
     "base",
     "xlsx",
     "word",
+    "picture",
     "findings",
     "rules",
     "plan",
@@ -27,6 +28,7 @@ const CORE_LAYERS: [&str; 19] = [
     "consolidation",
     "draft",
     "papers",
+    "page",
     "report",
     "feedback",
     "api",

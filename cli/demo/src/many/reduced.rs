@@ -2,10 +2,10 @@
 //! validation.
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
-use tonghop::Lang;
 use tonghop::plan::{Plan, Unit};
 use tonghop::returns::layout::{Column, DATA_SHEET, HIDDEN_SHEET, RETURN_FORMAT, TEXT_COLUMNS, TEXT_SHEET, hidden};
 use tonghop::submission::{State, Submission, Value};
+use tonghop::{Lang, Say};
 
 use crate::wild::mangled::to_stored_number;
 
@@ -58,6 +58,7 @@ fn write_data_sheet(sheet: &mut Worksheet, plan: &Plan, unit: &Unit, submission:
             State::Value(Value::Number(figure)) => sheet.write_number(row, Column::Result.position(), to_stored_number(*figure))?,
             State::Value(Value::Flag(yes)) => sheet.write_string(row, Column::Result.position(), if *yes { "có" } else { "không" })?,
             State::Value(Value::Choice(option)) => sheet.write_string(row, Column::Result.position(), &option.label)?,
+            State::Value(day @ Value::Date(_)) => sheet.write_string(row, Column::Result.position(), day.say(Lang::Vi).as_ref())?,
             State::Value(Value::Text(text)) => sheet.write_string(row, Column::Result.position(), &**text)?,
             State::Nil => sheet.write_string(row, Column::Result.position(), "không phát sinh")?,
             State::Missing | State::NotApplicable | State::Withheld => continue,

@@ -2,10 +2,10 @@
 //! figures typed as words. The program must still read this return correctly.
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
-use tonghop::Lang;
 use tonghop::base::decimal;
 use tonghop::plan::{Indicator, Plan, Unit, ValueType};
 use tonghop::submission::{Entry, State, Submission, Value};
+use tonghop::{Lang, Say};
 use unicode_normalization::UnicodeNormalization;
 
 /// The columns as the officer arranged them: number, label, unit of measure, code, this period, the period before, remarks.
@@ -189,6 +189,7 @@ fn typed_cell(indicator: &Indicator, entry: Option<&Entry>, number: u32) -> Type
         Value::Number(figure) => *figure,
         Value::Flag(yes) => return TypedCell::Text(if *yes { "có" } else { "không" }.to_owned()),
         Value::Choice(option) => return TypedCell::Text(option.label.clone()),
+        day @ Value::Date(_) => return TypedCell::Text(day.say(Lang::Vi).into_owned()),
         Value::Text(text) => return TypedCell::Text(text.to_string()),
     };
     let text = decimal::format(figure, Lang::Vi);

@@ -11,6 +11,7 @@ use clap::Args;
 use rayon::prelude::*;
 use tonghop::Phrase;
 use tonghop::consolidation::{Consolidation, Decision, Outcome};
+use tonghop::papers::PaperOffice;
 use tonghop::plan::{Period, PeriodType, Plan};
 use tonghop_demo::{DistrictSample, PlanSample, SampleError, many};
 
@@ -152,12 +153,12 @@ fn merge_folder(
     received: Option<PathBuf>,
     context: &Context<'_>,
 ) -> Result<Consolidation, Failure> {
-    let targets = OutputPaths { workbook: folder.workbook_path(), json: Some(folder.json_path()), csv: None, docx: None };
+    let targets = OutputPaths { workbook: folder.workbook_path(), json: Some(folder.json_path()), ..OutputPaths::default() };
     let office = OfficeArgs::with_receipts(received);
     let GatheredReport { files, report } =
         read_and_consolidate(plan, period, &[folder.returns_path()], previous, &office, &std::collections::BTreeSet::new(), context)?;
     drop(files);
-    let outputs = targets.outputs(plan, &report, None, context.lang)?;
+    let outputs = targets.outputs(plan, &report, (None, &PaperOffice::of_plan(plan)), context.lang)?;
     write_outputs(outputs, &context.disk)?;
     Ok(report)
 }

@@ -56,6 +56,9 @@ fn targets(plan: &Plan) -> impl Iterator<Item = (&Indicator, &Target)> {
 /// The title of the target of an indicator.
 fn target_title(indicator: &Indicator, lang: Lang) -> String {
     let (code, label) = (&indicator.code, indicator.name(lang));
+    if indicator.target.as_ref().is_some_and(Target::is_inferred) {
+        return tell!(lang, "Mức tham chiếu đối với {code} {label}", "Reference for {code} {label}");
+    }
     tell!(lang, "Kế hoạch giao đối với {code} {label}", "Target of {code} {label}")
 }
 
@@ -210,6 +213,13 @@ fn indicator_page(plan: &Plan, indicator: &Indicator, lang: Lang) -> Page {
         lang.pick("Khi nào", "When"),
         tell!(lang, "từ báo cáo {per} trở lên{set}; {owed}", "in returns of a {per} or longer{set}; {owed}"),
     );
+    if let Some(choices) = indicator.choices() {
+        let options: Vec<String> = choices.iter().map(|option| format!("{}: {}", option.code, option.label(lang))).collect();
+        page.add_part(lang.pick("Lựa chọn", "Options"), options.join("\n"));
+    }
+    if let Some(condition) = &indicator.asked_if {
+        page.add_part(lang.pick("Chỉ báo cáo khi", "Asked only if"), format!("{condition}\n{}", rule_sentence(plan, condition, lang)));
+    }
     if let Some(calculation) = &indicator.computed {
         let words = calculation.describe(&|code| plan.name_of_operand(code));
         page.add_part(lang.pick("Cách tính", "Computed as"), format!("{calculation}\n{}", words.say(lang)));
@@ -226,7 +236,9 @@ fn indicator_page(plan: &Plan, indicator: &Indicator, lang: Lang) -> Page {
     page.add_part(lang.pick("Căn cứ", "Basis"), tell!(lang, "điểm {clauses}; {basis}", "clause {clauses}; {basis}"));
     page.add_part(lang.pick("Đo việc được giao", "What it measures"), measured_duties(indicator, lang));
     if let Some(target) = &indicator.target {
-        page.add_part(lang.pick("Kế hoạch giao", "Target"), format!("{}: {}", target.id, target_words(target, lang)));
+        let kind =
+            if target.is_inferred() { lang.pick("Mức tham chiếu", "Reference") } else { lang.pick("Kế hoạch giao", "Target") };
+        page.add_part(kind, format!("{}: {}", target.id, target_words(target, lang)));
     }
     let rules = plan.rules.iter().filter(|rule| rule.expression.codes().contains(&&indicator.code));
     let rules: Vec<String> = rules.map(|rule| format!("{}: {}", rule.id, rule_sentence(plan, &rule.expression, lang))).collect();
@@ -286,6 +298,8 @@ pub(crate) fn across_units_words(across: AcrossUnits, computed: bool, lang: Lang
         AcrossUnits::None => lang.pick("không cộng; do đơn vị chủ trì báo cáo", "never added; reported by the unit responsible"),
         AcrossUnits::CountYes => lang.pick("đếm số đơn vị trả lời “có”", "how many units said yes"),
         AcrossUnits::CountEach => lang.pick("đếm số đơn vị theo từng lựa chọn", "how many units chose each option"),
+        AcrossUnits::Earliest => lang.pick("lấy ngày sớm nhất, các ngày khác vẫn được liệt kê", "the earliest day counts, all are listed"),
+        AcrossUnits::Latest => lang.pick("lấy ngày muộn nhất, các ngày khác vẫn được liệt kê", "the latest day counts, all are listed"),
         AcrossUnits::ConcatByUnit => lang.pick("ghi lần lượt theo từng đơn vị", "listed, each under its unit"),
     }
 }

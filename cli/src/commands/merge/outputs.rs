@@ -6,29 +6,35 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use tonghop::consolidation::Consolidation;
-use tonghop::papers::{Paper, to_word};
+use tonghop::page::write_page;
+use tonghop::papers::{Brief, Paper, PaperOffice, brief_to_png, brief_to_word, to_word};
 use tonghop::plan::Plan;
 use tonghop::report::read_back::REPORT_CAPS;
 use tonghop::report::{to_json_with_paper, write_parallel};
 use tonghop::returns::intake;
 use tonghop::submission::ReceivedContent;
-use tonghop::word::Document;
+use tonghop::word::{Document, WordError};
 use tonghop::{Lang, Phrase};
 
 use crate::disk::Disk;
 use crate::failure::{Failure, io_error_reason};
 use crate::files::{Output, resolve_path};
-use crate::report::{self, FileRun, extract_run, mixed_runs_message, verify_csv_table, verify_document, verify_json, verify_workbook};
+use crate::report::{
+    self, FileRun, extract_run, mixed_runs_message, verify_csv_table, verify_document, verify_json, verify_run, verify_workbook,
+};
 use crate::show::escape_json_control_chars;
 use crate::wording::phrase;
 
-/// The paths to which a report is written: the workbook, the JSON document and the folder of the CSV tables.
-#[derive(Debug, Clone)]
+/// The paths to which a report is written: the workbook, the JSON document, the folder of the CSV tables, the papers and the page.
+#[derive(Debug, Clone, Default)]
 pub(crate) struct OutputPaths {
     pub(crate) workbook: PathBuf,
     pub(crate) json: Option<PathBuf>,
     pub(crate) csv: Option<PathBuf>,
     pub(crate) docx: Option<PathBuf>,
+    /// The brief; its picture lies beside it.
+    pub(crate) brief: Option<PathBuf>,
+    pub(crate) html: Option<PathBuf>,
 }
 
 impl OutputPaths {
@@ -36,7 +42,13 @@ impl OutputPaths {
     pub(crate) fn paths(&self, plan: &Plan) -> Vec<PathBuf> {
         let names = report::csv_file_names(plan);
         let tables = self.csv.iter().flat_map(|folder| names.iter().map(|name| folder.join(name)));
-        tables.chain(self.json.clone()).chain(self.docx.clone()).chain([self.workbook.clone()]).collect()
+        let papers = [self.json.clone(), self.docx.clone(), self.brief.clone(), self.picture(), self.html.clone()];
+        tables.chain(papers.into_iter().flatten()).chain([self.workbook.clone()]).collect()
+    }
+
+    /// The path of the picture of the brief: that of the brief with another ending.
+    pub(crate) fn picture(&self) -> Option<PathBuf> {
+        self.brief.as_ref().map(|brief| brief.with_extension("png"))
     }
 
     /// Checks that all files may be written. Returns their resolved paths, which must not be read as inputs, and a message where the
@@ -111,17 +123,10 @@ impl OutputPaths {
                 help,
             ));
         }
-        if let Some(docx) = self.docx.as_ref().filter(|docx| !docx.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("docx"))) {
-            let name = docx.display();
-            let what = phrase!(
-                "báo cáo để ký là văn bản Word .docx, không ghi được dưới tên {name}",
-                "the report to sign is a .docx document and cannot be called {name}"
-            );
-            let help = Phrase::new(
-                "Đặt tên có đuôi .docx, ví dụ: --docx bao-cao.docx.",
-                "Give it a name that ends in .docx, such as --docx report.docx.",
-            );
-            return Err(Failure::refused(what, help));
+        for (path, ending, option) in [(&self.docx, "docx", "--docx"), (&self.brief, "docx", "--brief"), (&self.html, "html", "--html")] {
+            if let Some(path) = path.as_ref().filter(|path| !path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending))) {
+                return Err(wrong_ending_failure(path, ending, option));
+            }
         }
         if self.json.as_ref().is_some_and(|json| {
             *json == self.workbook
@@ -145,7 +150,7 @@ impl OutputPaths {
         &self,
         plan: &'a Plan,
         report: &'a Consolidation,
-        paper: Option<&Paper>,
+        (paper, office): (Option<&Paper>, &PaperOffice),
         lang: Lang,
     ) -> Result<Vec<Output<'a>>, Failure> {
         let workbook =
@@ -170,21 +175,62 @@ impl OutputPaths {
             outputs.push(Output::new(path, json).with_check(|back| verify_json(report, back)));
         }
         if let (Some(path), Some(paper)) = (&self.docx, paper) {
-            let document = to_word(paper).to_bytes().map_err(|error| {
-                let what = phrase!("không tạo được văn bản Word: {error}", "cannot make the Word document: {error}");
+            let document = to_word(paper).to_bytes().map_err(|error| no_document_failure(&error))?;
+            outputs.push(Output::new(path, document).with_check(verify_document));
+        }
+        if let (Some(path), Some(picture)) = (&self.brief, self.picture()) {
+            let brief = Brief::new(plan, report, office, lang);
+            let document = brief_to_word(&brief).to_bytes().map_err(|error| no_document_failure(&error))?;
+            outputs.push(Output::new(path, document).with_check(verify_document));
+            let drawn = brief_to_png(&brief).map_err(|error| {
+                let what = phrase!("không vẽ được ảnh tóm tắt: {error}", "cannot draw the picture of the brief: {error}");
                 Failure::refused(what, Phrase::new("Kiểm tra kế hoạch và số liệu.", "Check the plan and the figures."))
             })?;
-            outputs.push(Output::new(path, document).with_check(verify_document));
+            outputs.push(Output::new(picture, drawn).with_check(|back| verify_run(report, back)));
+        }
+        if let Some(path) = &self.html {
+            outputs.push(Output::new(path, write_page(plan, report, office, lang)).with_check(|back| verify_run(report, back)));
         }
         outputs.push(Output::new(&self.workbook, workbook).with_check(|back| verify_workbook(plan, report, back)));
         Ok(outputs)
     }
 }
 
+/// The error where the name of a file does not have the ending of what it will be.
+fn wrong_ending_failure(path: &Path, ending: &str, option: &str) -> Failure {
+    let name = path.display();
+    let (what, example) = match ending {
+        "html" => (
+            phrase!(
+                "trang xem bằng trình duyệt là tệp .html, không ghi được dưới tên {name}",
+                "the page is an .html file and cannot be called {name}"
+            ),
+            ("tong-hop.html", "report.html"),
+        ),
+        _ => (
+            phrase!(
+                "{option} ghi văn bản Word .docx, không ghi được dưới tên {name}",
+                "{option} writes a .docx document, which cannot be called {name}"
+            ),
+            ("bao-cao.docx", "report.docx"),
+        ),
+    };
+    let help = Phrase::new(
+        format!("Đặt tên có đuôi .{ending}, ví dụ: {option} {}.", example.0),
+        format!("Give it a name that ends in .{ending}, such as {option} {}.", example.1),
+    );
+    Failure::refused(what, help)
+}
+
+fn no_document_failure(error: &WordError) -> Failure {
+    let what = phrase!("không tạo được văn bản Word: {error}", "cannot make the Word document: {error}");
+    Failure::refused(what, Phrase::new("Kiểm tra kế hoạch và số liệu.", "Check the plan and the figures."))
+}
+
 fn keep_edited_paper_help() -> Phrase {
     Phrase::new(
-        "Chọn tên khác cho --docx, hoặc chuyển văn bản đang có sang chỗ khác; phần đã sửa không bị ghi đè.",
-        "Choose another name for --docx, or move the document that is there; what people wrote is never overwritten.",
+        "Chọn tên khác cho kết quả, hoặc chuyển văn bản đang có sang chỗ khác; phần đã sửa không bị ghi đè.",
+        "Choose another name for the result, or move the document that is there; what people wrote is never overwritten.",
     )
 }
 
@@ -224,6 +270,10 @@ fn existing_output(plan: &Plan, path: &Path, disk: &Disk) -> std::io::Result<Exi
     }
     if let Some(run) = extract_run(&bytes) {
         return Ok(ExistingOutput::Result(run));
+    }
+    // A picture or a page of somebody else is no return, and not nothing either.
+    if path.extension().is_some_and(|ending| ["png", "html"].iter().any(|own| ending.eq_ignore_ascii_case(own))) {
+        return Ok(ExistingOutput::Other);
     }
     Ok(match intake::receive(plan, &path.to_string_lossy(), &bytes).content {
         ReceivedContent::Return(_) => ExistingOutput::Return,

@@ -28,10 +28,9 @@ pub(crate) fn merge_summary(report: &Consolidation, targets: &OutputPaths, conte
     text.push_str(&past_files_summary(report, context));
     text.push_str(&wrap::wrapped(&SeverityCounts::count_findings(&report.findings).describe(context.lang), context.width, "", "  "));
     let tables = targets.csv.iter().map(|folder| tell!(context.lang, "{} (5 tệp CSV)", "{} (5 CSV files)", folder.display()));
-    let files = [Some(&targets.workbook), targets.json.as_ref(), targets.docx.as_ref()]
-        .into_iter()
-        .flatten()
-        .map(|path| path.display().to_string());
+    let picture = targets.picture();
+    let papers = [targets.json.as_ref(), targets.docx.as_ref(), targets.brief.as_ref(), picture.as_ref(), targets.html.as_ref()];
+    let files = std::iter::once(&targets.workbook).chain(papers.into_iter().flatten()).map(|path| path.display().to_string());
     let written = files.chain(tables).collect::<Vec<_>>().join(", ");
     text.push_str(&wrap::wrapped(&tell!(context.lang, "Đã ghi: {written}", "Written: {written}"), context.width, "", "  "));
     text.push_str(&next_steps(report, context));

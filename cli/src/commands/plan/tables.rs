@@ -113,11 +113,21 @@ fn indicator_table_row(plan: &Plan, indicator: &Indicator, context: &Context<'_>
         AcrossUnits::None => context.pick("không", "no"),
         AcrossUnits::CountYes => context.pick("đếm “có”", "count yes"),
         AcrossUnits::CountEach => context.pick("đếm lựa chọn", "count each"),
+        AcrossUnits::Earliest => context.pick("sớm nhất", "earliest"),
+        AcrossUnits::Latest => context.pick("muộn nhất", "latest"),
         AcrossUnits::ConcatByUnit => context.pick("lần lượt", "listed"),
     };
+    let options = indicator.choices().map_or_else(String::new, |choices| {
+        let options: Vec<&str> = choices.iter().map(|option| option.label(context.lang)).collect();
+        tell!(context.lang, "; lựa chọn: {}", "; options: {}", options.join(", "))
+    });
+    let condition = indicator
+        .asked_if
+        .as_ref()
+        .map_or_else(String::new, |condition| tell!(context.lang, "; chỉ báo cáo khi {condition}", "; asked only if {condition}"));
     [
         indicator.code.to_string(),
-        format!("{}{basis}{optional}{target}", indicator.label(context.lang)),
+        format!("{}{basis}{optional}{target}{options}{condition}", indicator.label(context.lang)),
         indicator.unit_of_measure.clone(),
         format!("{}{}", indicator.frequency.say(context.lang), inferred_mark(indicator.frequency_basis)),
         across.to_owned(),

@@ -1,5 +1,6 @@
 //! `tonghop trace`: shows where a number of a report comes from, unit by unit and cell by cell.
 
+mod beneath;
 mod list;
 mod reading;
 mod recomputed;
@@ -67,10 +68,24 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
         Some(text) => Some(find_traced_unit_code(&traced, text)?),
         None => None,
     };
+    let beneath = beneath::Beneath::read(&plan, indicator, &read)?;
+    let files = (args.report.as_path(), others.as_slice());
     match context.format {
-        Format::Json => context.print_json(&render::render_json(&traced, indicator, wanted.as_deref(), context.lang))?,
+        Format::Json => {
+            let render = |traced: &TracedIndicator, of: &_| render::render_json(traced, of, wanted.as_deref(), context.lang);
+            let mut document = render(&traced, indicator);
+            if indicator.computed.is_some() {
+                document["operands"] = beneath.operands_json(&render);
+                document["rows"] = beneath.rows_json(files, wanted.as_deref(), context);
+            }
+            context.print_json(&document)?;
+        }
         Format::Short => context.print(&render::render_short(&traced, wanted.as_deref()))?,
-        Format::Human => context.print(&render::render_human(&traced, indicator, wanted.as_deref(), context))?,
+        Format::Human => {
+            let mut text = render::render_human(&traced, indicator, wanted.as_deref(), context);
+            text.push_str(&beneath.render_human(files, wanted.as_deref(), &code, context));
+            context.print(&text)?;
+        }
     }
     if let Some(mixed) = &mixed {
         same_run::report_mixed_runs(mixed, context);

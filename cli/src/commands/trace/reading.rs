@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rust_decimal::Decimal;
 use tonghop::consolidation::PastReport;
+use tonghop::parse::date_text::read_date;
 use tonghop::parse::period_text::read_period;
 use tonghop::plan::{AcrossUnits, Indicator, Period, Plan, UnitCode};
 use tonghop::report::read_back::{
@@ -11,6 +12,7 @@ use tonghop::report::read_back::{
     parse_document, parse_printed_figure,
 };
 use tonghop::report::read_report;
+use tonghop::submission::Raw;
 use tonghop::{Lang, Phrase, Say};
 
 use super::traced::{Comparison, EditedCell, TracedIndicator, UnitTrace};
@@ -281,7 +283,9 @@ fn parse_flag_or_figure(text: &str) -> Option<Decimal> {
 fn unit_trace_from_cell(code: &str, name: &str, shown: &ShownValue, indicator: &Indicator, origin: Option<Origin>) -> UnitTrace {
     let boolean = indicator.value == tonghop::plan::ValueType::Boolean;
     let chosen = |text: &str| indicator.choices()?.iter().find(|option| option.label == text).map(|option| option.code.to_string());
+    let day = |text: &str| read_date(&Raw::text(text), false).ok().filter(|_| indicator.is_date()).map(|day| day.to_string());
     let (state, figure, value, why) = match shown {
+        ShownValue::Text(text) if day(text).is_some() => ("value", None, day(text), None),
         ShownValue::Text(text) if chosen(text).is_some() => ("value", None, chosen(text), None),
         ShownValue::Number(number) => ("value", Some(*number), Some(number.to_string()), None),
         ShownValue::Text(text) if boolean && parse_flag_or_figure(text).is_some() => {

@@ -68,6 +68,6 @@ fn operand_total(plan: &Plan, code: &IndicatorCode, figures: &FiguresByUnit, uni
         }
         (_, AcrossUnits::Max) => of_units.max(),
         (_, AcrossUnits::None) => of_units.next().filter(|_| units.len() == 1),
-        (_, AcrossUnits::CountEach | AcrossUnits::ConcatByUnit) => None,
+        (_, AcrossUnits::CountEach | AcrossUnits::Earliest | AcrossUnits::Latest | AcrossUnits::ConcatByUnit) => None,
     }
 }

@@ -24,12 +24,12 @@ fn shown_units<'t>(traced: &'t TracedIndicator, wanted: Option<&'t str>) -> impl
 }
 
 /// The sheet and the cell of an answer, as far as they are known: `Số liệu!E14`.
-fn sheet_and_cell(origin: &Origin) -> String {
+pub(super) fn sheet_and_cell(origin: &Origin) -> String {
     [origin.sheet.as_deref(), origin.cell.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("!")
 }
 
 /// The answer of a unit as a figure or in words, or why it is missing.
-fn answer_in_words(unit: &UnitTrace, indicator: &Indicator, lang: Lang) -> String {
+pub(super) fn answer_in_words(unit: &UnitTrace, indicator: &Indicator, lang: Lang) -> String {
     let why = |why: &str| match why {
         "no_return" => lang.pick("chưa gửi", "no return").to_owned(),
         "blank" => lang.pick("để trống", "blank").to_owned(),
@@ -50,6 +50,7 @@ fn answer_in_words(unit: &UnitTrace, indicator: &Indicator, lang: Lang) -> Strin
         _ if let Some(option) = indicator.choices().and_then(|choices| choices.get(unit.value.as_deref()?)) => {
             option.label(lang).to_owned()
         }
+        _ if let Some(day) = unit.value.as_deref().filter(|_| indicator.is_date()) => indicator.value.say_wire(day, lang),
         _ => match (unit.figure, unit.value.as_deref()) {
             (_, Some("true")) => lang.pick("có", "yes").to_owned(),
             (_, Some("false")) => lang.pick("không", "no").to_owned(),
@@ -67,12 +68,16 @@ pub(super) fn render_human(traced: &TracedIndicator, indicator: &Indicator, want
     text.push_str(&wrap::wrapped(&traced.of, context.width, "", "  "));
     let total = traced.total.map_or_else(|| context.pick("không có", "none").to_owned(), |total| decimal::format(total, lang));
     let have = traced.units.iter().filter(|unit| unit.state == "value" || unit.state == "nil").count();
-    let (owed, rule) =
-        (traced.units.len(), across_units_words(effective_across_units(traced, indicator), indicator.computed.is_some(), lang));
+    // A unit that was not asked owes nothing.
+    let owed = traced.units.iter().filter(|unit| !unit.is_not_asked()).count();
+    let (owed, rule) = (owed, across_units_words(effective_across_units(traced, indicator), indicator.computed.is_some(), lang));
     let line = if let Some(counts) = traced.count_options(indicator) {
         let counts = OptionCount::list(&counts, lang);
         let counts = if counts.is_empty() { context.pick("chưa có", "none") } else { &counts };
         tell!(lang, "{counts} – {rule}; {have}/{owed} đơn vị đã chọn", "{counts} – {rule}; {have} of {owed} units chose one")
+    } else if indicator.is_date() {
+        let day = traced.find_day(indicator).map(|day| format!("{}: ", indicator.value.say_wire(day, lang))).unwrap_or_default();
+        tell!(lang, "{day}{rule}; {have}/{owed} đơn vị đã ghi ngày", "{day}{rule}; {have} of {owed} units gave a day")
     } else if indicator.is_text() {
         tell!(lang, "Lời văn – {rule}; {have}/{owed} đơn vị đã ghi", "Words – {rule}; {have} of {owed} units wrote one")
     } else {

@@ -1,10 +1,10 @@
 //! Defines what `trace` reads from a report: the answers to one indicator, unit by unit, and edits after the merge.
 
 use rust_decimal::Decimal;
-use tonghop::Phrase;
-use tonghop::consolidation::{Correction, OptionCount};
+use tonghop::consolidation::{Correction, MissingReason, OptionCount};
 use tonghop::plan::{AcrossUnits, Indicator, IndicatorCode};
 use tonghop::report::read_back::Origin;
+use tonghop::{Lang, Phrase, Say};
 
 /// An indicator as a written report contains it.
 #[derive(Debug)]
@@ -89,6 +89,14 @@ pub(super) struct UnitTrace {
     pub(super) origin: Option<Origin>,
 }
 
+impl UnitTrace {
+    /// Whether the condition on which the indicator is asked does not hold for the unit, as the document or the sheet says.
+    pub(super) fn is_not_asked(&self) -> bool {
+        let says = |why: &str| why == MissingReason::NotAsked.key() || why == MissingReason::NotAsked.say(Lang::Vi);
+        self.state == "missing" && self.why.as_deref().is_some_and(says)
+    }
+}
+
 /// The result of combining the figures of the units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum UnitsTotal {
@@ -108,6 +116,17 @@ impl TracedIndicator {
         Some(counts.map(|option| OptionCount { option: option.clone(), units: count(option.code.as_str()) }).collect())
     }
 
+    /// The earliest or latest day of the units, as the indicator says, as `2019-02-14`; `None` where it says neither.
+    pub(super) fn find_day(&self, indicator: &Indicator) -> Option<&str> {
+        // Written in this way, days are sorted as texts are.
+        let days = self.units.iter().filter(|unit| unit.state == "value").filter_map(|unit| unit.value.as_deref());
+        match indicator.across_units {
+            AcrossUnits::Earliest => days.min(),
+            AcrossUnits::Latest => days.max(),
+            _ => None,
+        }
+    }
+
     /// Combines the figures of the units again, in the way of the indicator.
     pub(super) fn recompute_total(&self, indicator: &Indicator) -> UnitsTotal {
         if let Some(recomputed) = &self.recomputed {
@@ -121,7 +140,9 @@ impl TracedIndicator {
             }
             AcrossUnits::Max => UnitsTotal::Figure(figures().max()),
             AcrossUnits::None if self.units.len() == 1 => UnitsTotal::Figure(figures().next()),
-            AcrossUnits::None | AcrossUnits::CountEach | AcrossUnits::ConcatByUnit => UnitsTotal::Listed,
+            AcrossUnits::None | AcrossUnits::CountEach | AcrossUnits::Earliest | AcrossUnits::Latest | AcrossUnits::ConcatByUnit => {
+                UnitsTotal::Listed
+            }
         }
     }
 

@@ -1,48 +1,22 @@
 //! Converts text to the Unicode normal forms NFC (a letter and its marks as one character) and NFD (as several).
-//!
-//! Uses the tables of `unicode-normalization`, but not its iterators: they also contain the compatibility decompositions, 71 kB that
-//! the browser form does not need. `icu_normalizer` would serve as well, and brings twenty further crates.
+
+#[cfg(all(feature = "browser", target_arch = "wasm32"))]
+#[path = "normal_in_browser.rs"]
+mod forms;
+#[cfg(not(all(feature = "browser", target_arch = "wasm32")))]
+#[path = "normal_by_tables.rs"]
+mod forms;
 
 use std::borrow::Cow;
 
-use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical};
-
-/// A character after its canonical combining class, which is 0 for a letter and more for a mark.
-type CharWithClass = (u8, char);
-
 /// Converts a text to NFC, where each letter and its marks are one character.
 pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_always_nfc) {
-        return Cow::Borrowed(text);
-    }
-    let mut together: Vec<CharWithClass> = Vec::with_capacity(text.len());
-    let mut starter = None;
-    // Class of the last mark that did not join the starter; it blocks later marks of the same or a lower class.
-    let mut between = None;
-    for (class, c) in decomposed(text) {
-        if let Some((_, letter)) = starter.and_then(|at: usize| together.get_mut(at))
-            && between.is_none_or(|mark| mark < class)
-            && let Some(composed) = compose(*letter, c)
-        {
-            *letter = composed;
-            continue;
-        }
-        if class == 0 {
-            (starter, between) = (Some(together.len()), None);
-        } else {
-            between = Some(class);
-        }
-        together.push((class, c));
-    }
-    Cow::Owned(together.into_iter().map(|(_, c)| c).collect())
+    if text.chars().all(is_always_nfc) { Cow::Borrowed(text) } else { Cow::Owned(forms::composed(text)) }
 }
 
 /// Converts a text to NFD, where letters and marks are separate characters.
 pub(crate) fn nfd(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(decomposed(text).into_iter().map(|(_, c)| c).collect())
+    if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(forms::decomposed(text)) }
 }
 
 /// Whether the character is in NFC whatever its neighbours are. Nearly all texts consist of such characters: Latin letters with and without
@@ -52,22 +26,11 @@ const fn is_always_nfc(c: char) -> bool {
         '\0'..='\u{2FF}' | '\u{1E00}'..='\u{1EFF}' | '\u{2002}'..='\u{20CF}' | '\u{2190}'..='\u{2328}' | '\u{232B}'..='\u{2ADB}')
 }
 
-/// Decomposes all characters and sorts the marks of each letter by their classes.
-fn decomposed(text: &str) -> Vec<CharWithClass> {
-    let mut letters = Vec::with_capacity(text.len());
-    for c in text.chars() {
-        decompose_canonical(c, |part| letters.push((canonical_combining_class(part), part)));
-    }
-    for marks in letters.chunk_by_mut(|before, after| before.0 != 0 && after.0 != 0) {
-        marks.sort_by_key(|mark| mark.0);
-    }
-    letters
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use unicode_normalization::UnicodeNormalization;
+    use unicode_normalization::char::canonical_combining_class;
 
     /// Asserts that [`nfc`] and [`nfd`] give the same text as the crate `unicode_normalization`.
     fn assert_agrees_with_reference(text: &str) {
@@ -88,6 +51,24 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// What `tests/browser/normal_forms.test.mjs` finds in browsers.
+    const DIGEST_IN_BROWSERS: &str = "5b4a74baf4dff81c787bbf7027132818405ace121575af66a1667f11bd02efb5";
+
+    #[test]
+    fn browsers_normalise_alike() {
+        use sha2::{Digest as _, Sha256};
+        // Letters and marks that were there before the oldest browser that can open a form.
+        let ranges = [0..0x590_u32, 0x1E00..0x2100, 0x3041..0x3100, 0xAC00..0xD7A4, 0xF900..0xFA6E, 0x2F800..0x2FA1E];
+        let mut hash = Sha256::new();
+        for c in ranges.into_iter().flatten().filter_map(char::from_u32) {
+            for text in [format!("{c}"), format!("a{c}\u{301}"), format!("{c}\u{323}\u{301}")] {
+                hash.update(format!("{}|{}\n", nfc(&text), nfd(&text)));
+            }
+        }
+        let digest: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(digest, DIGEST_IN_BROWSERS);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::toneless_key;
 
 /// The option that is most similar to the text, without regard to tone marks: it differs in few letters, or begins with the text. `None`
 /// where none is similar.
-pub(crate) fn most_similar<'w>(read: &str, options: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+pub fn most_similar<'w>(read: &str, options: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     let letters = |text: &str| toneless_key(text).chars().filter(|c| c.is_alphanumeric()).take(80).collect::<Vec<char>>();
     let wanted = letters(read);
     // In two letters anything is near.

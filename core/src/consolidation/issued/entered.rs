@@ -43,6 +43,7 @@ pub fn reports_from_entered_figures(plan: &Plan, file: &str, sha256: &str, figur
             form: IssuedForm::Entered,
             units: units.iter().map(|unit| IssuedUnit { code: UnitCode::clone(unit), valid_from: None }).collect(),
             lines,
+            counted: None,
         };
         PastReport { file: format!("{file} ({period})"), sha256: sha256.to_owned(), period: Some(period), content: Ok(issued) }
     };
@@ -67,6 +68,7 @@ fn build_line(plan: &Plan, code: &IndicatorCode, units: &BTreeSet<&UnitCode>, fi
         edited: Vec::new(),
         corrected: BTreeMap::new(),
         basis: Some(bases.into_iter().collect::<Vec<_>>().join("; ")),
+        printed: None,
         entered: Some(if whole.is_some() { EnteredFor::AllUnits } else { EnteredFor::Units }),
     }
 }

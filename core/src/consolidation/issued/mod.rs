@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::Share;
 use crate::base::Phrase;
-use crate::base::{IndicatorCode, Period, UnitCode};
+use crate::base::{CategoryId, IndicatorCode, Period, UnitCode};
 
 pub use entered::{EnteredFigure, reports_from_entered_figures};
 
@@ -41,6 +41,8 @@ pub struct IssuedContent {
     pub units: Vec<IssuedUnit>,
     /// The lines, in the order of their codes.
     pub lines: Vec<IssuedLine>,
+    /// The file that counted for each unit; none where the report does not say.
+    pub counted: Option<BTreeMap<UnitCode, CountedFile>>,
 }
 
 /// The form in which a past report was read.
@@ -52,6 +54,15 @@ pub enum IssuedForm {
     Workbook,
     /// A list of figures from before the program was used (decision 75).
     Entered,
+}
+
+/// A file that counted for a unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountedFile {
+    /// The name of the file.
+    pub file: String,
+    /// SHA-256 of its bytes, in lower-case hexadecimal.
+    pub sha256: String,
 }
 
 /// A unit of a past report.
@@ -84,6 +95,25 @@ pub struct IssuedLine {
     pub basis: Option<String>,
     /// For whom the figures were entered; none where a report was read.
     pub entered: Option<EnteredFor>,
+    /// The figures that only the JSON document holds; none where another form was read.
+    pub printed: Option<PrintedFigures>,
+}
+
+/// The figures of a line that only the JSON document of a report holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PrintedFigures {
+    /// The total of the period before.
+    pub previous: Option<Decimal>,
+    /// The change since the period before.
+    pub change: Option<Decimal>,
+    /// This change in percent.
+    pub change_percent: Option<Decimal>,
+    /// The attainment of the target in percent.
+    pub attainment: Option<Decimal>,
+    /// The number of units that gave a figure; none where the document does not count the states.
+    pub have: Option<u32>,
+    /// The number of units that chose each option.
+    pub options: Vec<(CategoryId, u32)>,
 }
 
 /// For whom figures from before the program was used were entered.

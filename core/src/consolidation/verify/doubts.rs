@@ -4,19 +4,21 @@ use std::collections::BTreeMap;
 
 use super::matrix::figure_of_state;
 use super::{VerifyResult, broken_invariant};
-use crate::consolidation::{Consolidation, Doubt, DoubtCounts};
+use crate::consolidation::{Consolidation, Doubt, DoubtCounts, Line, MissingReason};
 use crate::findings::{CellRef, Field, LayoutProblem, Problem, Severity};
-use crate::plan::{CategoryId, IndicatorCode, UnitCode};
+use crate::plan::{CategoryId, IndicatorCode, Plan, UnitCode};
+use crate::rules::Calculation;
 
 /// Verifies that every figure of the matrix has the mark of its worst open finding, and that each unit's row counts these marks.
-pub(super) fn verify_marks(report: &Consolidation) -> VerifyResult {
-    let found = worst_open_findings(report);
+pub(super) fn verify_marks(plan: &Plan, report: &Consolidation) -> VerifyResult {
+    let marks =
+        Marks { plan, lines: report.lines.iter().map(|line| (&line.code, line)).collect(), found: worst_open_findings(plan, report) };
     for unit in &report.units {
         let mut doubts = DoubtCounts::default();
+        let mut known = BTreeMap::new();
         for line in &report.lines {
             let Some(answer) = line.by_unit.get(&unit.code) else { continue };
-            let counts = figure_of_state(&answer.state).is_some();
-            let due = found.get(&(&unit.code, &line.code)).copied().filter(|_| counts);
+            let due = marks.due(&unit.code, &line.code, &mut known);
             match due {
                 Some(Doubt::Error) => doubts.errors += 1,
                 Some(Doubt::Asked) => doubts.asked += 1,
@@ -43,8 +45,41 @@ pub(super) fn verify_marks(report: &Consolidation) -> VerifyResult {
     Ok(())
 }
 
+/// What marks follow from: findings, and the calculations of the plan.
+struct Marks<'r> {
+    plan: &'r Plan,
+    lines: BTreeMap<&'r IndicatorCode, &'r Line>,
+    found: BTreeMap<(&'r UnitCode, &'r IndicatorCode), Doubt>,
+}
+
+impl<'r> Marks<'r> {
+    /// The mark that the answer of a unit must have: that of its worst open finding, or of the worst of its operands. `known` has the marks of
+    /// this unit that were asked for before.
+    fn due(&self, unit: &'r UnitCode, code: &'r IndicatorCode, known: &mut BTreeMap<&'r IndicatorCode, Option<Doubt>>) -> Option<Doubt> {
+        if let Some(mark) = known.get(code) {
+            return *mark;
+        }
+        // A plan in which figures go round in a circle is refused long before.
+        known.insert(code, None);
+        let answer = self.lines.get(code)?.by_unit.get(unit)?;
+        if figure_of_state(&answer.state).is_none() && answer.why != Some(MissingReason::ZeroDivisor) {
+            return None;
+        }
+        let calculation = self.plan.indicator(code).and_then(|indicator| indicator.computed.as_ref());
+        let mut mark = self.found.get(&(unit, code)).copied();
+        for operand in calculation.into_iter().flat_map(Calculation::codes) {
+            mark = match (mark, self.lines.get_key_value(operand).and_then(|(operand, _)| self.due(unit, operand, known))) {
+                (Some(Doubt::Error), _) | (_, Some(Doubt::Error)) => Some(Doubt::Error),
+                (one, other) => one.or(other),
+            };
+        }
+        known.insert(code, mark);
+        mark
+    }
+}
+
 /// The worst open finding of each answer: errors are worse than warnings without an explanation.
-fn worst_open_findings(report: &Consolidation) -> BTreeMap<(&UnitCode, &IndicatorCode), Doubt> {
+fn worst_open_findings<'r>(plan: &Plan, report: &'r Consolidation) -> BTreeMap<(&'r UnitCode, &'r IndicatorCode), Doubt> {
     // The units whose return counts, by the name of the file of the return.
     let mut senders: BTreeMap<&str, &UnitCode> = BTreeMap::new();
     for unit in &report.units {
@@ -75,8 +110,11 @@ fn worst_open_findings(report: &Consolidation) -> BTreeMap<(&UnitCode, &Indicato
         };
         if is_doubt_of_whole_return(&finding.problem) {
             for line in &report.lines {
-                // A figure that the office confirmed or corrected is not doubtful; a finding about the cell itself is handled below.
-                if line.by_unit.get(unit).is_some_and(|answer| answer.correction().is_none()) {
+                // A figure that the office confirmed or corrected is not doubtful; a finding about the cell itself is handled below. What is
+                // calculated takes its mark from its operands.
+                let is_calculated =
+                    plan.indicator(&line.code).is_some_and(|one| one.computed.as_ref().is_some_and(|of| !of.codes().is_empty()));
+                if !is_calculated && line.by_unit.get(unit).is_some_and(|answer| answer.correction().is_none()) {
                     found.entry((unit, &line.code)).or_insert(open);
                 }
             }
@@ -84,7 +122,8 @@ fn worst_open_findings(report: &Consolidation) -> BTreeMap<(&UnitCode, &Indicato
         let of_list: Vec<&IndicatorCode> = match &place.field {
             Some(Field::List(at)) => {
                 let fed = report.lists.iter().filter(|table| table.code == at.list).flat_map(|table| &table.feeds);
-                let says = |column: Option<&CategoryId>| at.column.is_none() || column.is_none() || column == at.column.as_ref();
+                let whole = at.column.is_none() || open == Doubt::Error;
+                let says = |column: Option<&CategoryId>| whole || column.is_none() || column == at.column.as_ref();
                 fed.filter(|(_, feed)| says(feed.column())).map(|(code, _)| code).collect()
             }
             _ => Vec::new(),

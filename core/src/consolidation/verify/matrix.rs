@@ -117,7 +117,7 @@ pub(super) fn figure_of_state(state: &State) -> Option<Decimal> {
         State::Value(Value::Number(number)) => Some(*number),
         State::Value(Value::Flag(yes)) => Some(Decimal::from(u8::from(*yes))),
         State::Nil => Some(Decimal::ZERO),
-        State::Value(Value::Choice(_) | Value::Text(_)) | State::Missing | State::NotApplicable | State::Withheld => None,
+        State::Value(Value::Choice(_) | Value::Date(_) | Value::Text(_)) | State::Missing | State::NotApplicable | State::Withheld => None,
     }
 }
 
@@ -141,12 +141,15 @@ pub(super) fn roll_up_figures(across: AcrossUnits, owing: usize, mut figures: im
         }
         AcrossUnits::Max => figures.max(),
         AcrossUnits::None if owing == 1 => figures.next(),
-        AcrossUnits::None | AcrossUnits::CountEach | AcrossUnits::ConcatByUnit => None,
+        AcrossUnits::None | AcrossUnits::CountEach | AcrossUnits::Earliest | AcrossUnits::Latest | AcrossUnits::ConcatByUnit => None,
     }
 }
 
 /// Whether the unit whose figure is the total is named, and its figure equals the total; no unit may be named where the total is a sum.
 fn is_chosen_unit_right(indicator: &Indicator, line: &Line) -> bool {
+    if matches!(indicator.across_units, AcrossUnits::Earliest | AcrossUnits::Latest) {
+        return is_day_right(indicator, line);
+    }
     let one_counts = matches!(indicator.across_units, AcrossUnits::Max | AcrossUnits::None);
     match (&line.chosen, line.total) {
         (None, total) => !one_counts || total.is_none(),
@@ -154,6 +157,16 @@ fn is_chosen_unit_right(indicator: &Indicator, line: &Line) -> bool {
             one_counts && total.is_some() && figures_by_unit(line).any(|(of, figure)| of == unit && Some(figure) == total)
         }
     }
+}
+
+/// Whether the day of the line is the earliest or latest of all, as the indicator says, and is that of the unit named.
+fn is_day_right(indicator: &Indicator, line: &Line) -> bool {
+    let day_of = |answer: &UnitEntry| if let State::Value(Value::Date(day)) = answer.state { Some(day.inner()) } else { None };
+    let mut days: Vec<_> = line.by_unit.values().filter_map(day_of).collect();
+    days.sort_unstable();
+    let day = if indicator.across_units == AcrossUnits::Earliest { days.first() } else { days.last() };
+    let of_unit = line.chosen.as_ref().and_then(|unit| line.by_unit.get(unit)).and_then(day_of);
+    line.day == day.copied() && line.day == of_unit && line.total.is_none()
 }
 
 /// Verifies that the required answers that a unit's row names as missing are exactly those that the matrix lacks.
@@ -177,19 +190,31 @@ pub(super) fn verify_missing(plan: &Plan, report: &Consolidation) -> VerifyResul
             answer(&indicator.code).is_some_and(owed) && !(row.nil && indicator.is_text())
         });
         // An indicator that a parent unit answers for others has no row of the unit in the matrix.
-        let named = row.missing_cells.iter().filter(|code| answer(code).is_some());
-        let same = missing.map(|indicator| &indicator.code).eq(named);
+        let lists: Vec<&ListTable> = report.lists.iter().filter(|table| is_owed_list(plan, table, &row.code)).collect();
+        let named = row.missing_cells.iter().filter(|code| answer(code).is_some() || plan.list(code).is_some());
+        let open_lists = lists.iter().filter(|table| is_open_list(table, &row.code)).map(|table| &table.code);
+        let same = missing.map(|indicator| &indicator.code).chain(open_lists).eq(named);
         // What is asked on a condition counts where the condition holds.
         let is_owed = |indicator: &&Indicator| {
             let why = answer(&indicator.code).and_then(|answer| answer.why);
             !matches!(why, Some(MissingReason::NotAsked | MissingReason::ConditionUnknown))
         };
-        if !same || usize::try_from(row.required) != Ok(asked().filter(is_owed).count()) {
+        if !same || usize::try_from(row.required) != Ok(asked().filter(is_owed).count() + lists.len()) {
             let unit = &row.code;
             return broken_invariant(3, format!("{unit}: đếm sai số liệu còn thiếu"), format!("{unit}: missing answers are counted wrong"));
         }
     }
     Ok(())
+}
+
+/// Whether the unit must fill in the list.
+fn is_owed_list(plan: &Plan, table: &ListTable, unit: &UnitCode) -> bool {
+    plan.list(&table.code).is_some_and(|list| list.required) && table.units.iter().any(|of| of.unit == *unit)
+}
+
+/// Whether the list of the unit has neither a row nor a tick, although its form asked for it.
+fn is_open_list(table: &ListTable, unit: &UnitCode) -> bool {
+    table.units.iter().any(|of| of.unit == *unit && of.why.is_some_and(|why| why != MissingReason::NotAskedThen))
 }
 
 /// A computed figure, computed a second time from the lines of its operands.

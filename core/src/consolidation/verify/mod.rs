@@ -5,6 +5,7 @@
 mod cells;
 mod doubts;
 mod files_once;
+mod group_sums;
 mod list_rows;
 mod matrix;
 mod past;
@@ -51,6 +52,7 @@ type VerifyResult = Result<(), BrokenInvariant>;
 /// * a matrix without an owing unit or an indicator that is asked for, or states that are counted wrong (3);
 /// * a total that differs from the answers of the matrix, a change that is not the difference, a required answer that is counted as present
 ///   and is missing, or the other way round (3);
+/// * a unit that is not in exactly one group of a plan with groups, or a sub-total that differs from the answers of its units (3);
 /// * a figure whose mark of doubt does not match the findings, or a unit's row that counts such figures wrong (3).
 pub fn verify(plan: &Plan, files: &InputFiles, report: &Consolidation) -> Result<(), BrokenInvariant> {
     let files: Vec<&Received> = files.files().collect();
@@ -60,8 +62,9 @@ pub fn verify(plan: &Plan, files: &InputFiles, report: &Consolidation) -> Result
     cells::verify_answers_once(plan, &counted, report)?;
     list_rows::verify_lists(plan, &counted, report)?;
     matrix::verify_totals(plan, report)?;
+    group_sums::verify_groups(plan, report)?;
     matrix::verify_missing(plan, report)?;
-    doubts::verify_marks(report)
+    doubts::verify_marks(plan, report)
 }
 
 /// The returns that count, by unit, each with its row of the ledger.

@@ -9,11 +9,11 @@ use super::matrix::{self, figure_of_state};
 use super::{VerifyResult, broken_invariant};
 use crate::base::{Period, UnitCode};
 use crate::consolidation::{
-    Consolidation, EnteredFor, InputFiles, IssuedContent, LedgerRow, Line, MissingReason, Outcome, PastAnswer, Share,
+    Consolidation, EnteredFor, InputFiles, IssuedContent, LedgerRow, Line, MissingReason, Outcome, PastAnswer, PeriodComparison, Share,
 };
 use crate::plan::{AcrossTime, Continuity, Indicator, IndicatorKind, Plan, ValueType};
 use crate::submission::ReceivedContent;
-use crate::submission::Submission;
+use crate::submission::{Owed, Submission};
 
 /// Checks the figures of earlier periods in a finished report against the files of the past.
 ///
@@ -29,7 +29,13 @@ pub fn verify_past(plan: &Plan, past: &InputFiles, report: &Consolidation) -> Ve
         let Some(indicator) = plan.indicator(&line.code) else { continue };
         let previous = report.previous.and_then(|before| counted.total(plan, indicator, before));
         if line.previous != previous
-            || !counted.is_change_right(plan, indicator, line, report)
+            || !counted.is_change_right(
+                plan,
+                indicator,
+                line,
+                (report.previous, [line.change, line.change_percent], line.compared.as_ref()),
+            )
+            || !counted.is_last_year_right(plan, indicator, line, report)
             || !counted.is_year_to_date_right(plan, indicator, line, report)
         {
             let code = &line.code;
@@ -64,8 +70,8 @@ struct CountedPast<'a> {
     reports: BTreeMap<Period, &'a IssuedContent>,
     /// The index of each unit in the report of a period.
     places: BTreeMap<Period, BTreeMap<&'a UnitCode, usize>>,
-    /// For each unit that owes a return now, whether its code meant the same unit in the period before.
-    before: BTreeMap<UnitCode, Continuity>,
+    /// For each unit that owes a return now, whether its code meant the same unit in the period before, and one year before.
+    same: BTreeMap<Period, BTreeMap<UnitCode, Continuity>>,
     returns: BTreeMap<(Period, &'a UnitCode), &'a Submission>,
 }
 
@@ -77,8 +83,9 @@ impl<'a> CountedPast<'a> {
             .filter(|row| row.outcome == Outcome::Past)
             .map(|row| ((row.file.as_str(), row.sha256.as_str()), row))
             .collect();
-        let before = report.previous.map(|before| continuity(plan, report, before)).unwrap_or_default();
-        let mut counted = Self { reports: BTreeMap::new(), places: BTreeMap::new(), before, returns: BTreeMap::new() };
+        let compared = report.previous.into_iter().chain(report.last_year);
+        let same = compared.map(|before| (before, continuity(plan, report, before))).collect();
+        let mut counted = Self { reports: BTreeMap::new(), places: BTreeMap::new(), same, returns: BTreeMap::new() };
         let mut twice = false;
         let mut found = 0;
         for file in past.reports().filter(|file| used.contains_key(&(file.file.as_str(), file.sha256.as_str()))) {
@@ -129,8 +136,14 @@ impl<'a> CountedPast<'a> {
                 None => Share { have: if line.edited.is_empty() { number(have) } else { 0 }, owed: number(owed) },
             };
         }
-        let figures =
-            owing_units(plan, indicator, period).map(|unit| figure_of_state(self.returns.get(&(period, unit))?.state(&indicator.code)));
+        // A unit whose return says that the indicator does not concern it owed nothing.
+        let is_asked = |unit: &&UnitCode| {
+            let answer = indicator.asked_if.as_ref().and_then(|_| self.returns.get(&(period, *unit)));
+            let kind = plan.unit(unit, plan.regime.window(period).last).map(|unit| &unit.kind);
+            answer.zip(kind).is_none_or(|(submission, kind)| submission.owes(plan, indicator, kind) != Owed::No)
+        };
+        let asked = owing_units(plan, indicator, period).filter(is_asked);
+        let figures = asked.map(|unit| figure_of_state(self.returns.get(&(period, unit))?.state(&indicator.code)));
         let figures: Vec<Option<Decimal>> = figures.collect();
         Share { have: number(figures.iter().flatten().count()), owed: number(figures.len()) }
     }
@@ -150,20 +163,36 @@ impl<'a> CountedPast<'a> {
         figure_of_state(self.returns.get(&(period, unit))?.state(&indicator.code))
     }
 
-    /// Whether the change that the line states is the change of the recomputed figures of the same units.
-    fn is_change_right(&self, plan: &Plan, indicator: &Indicator, line: &Line, report: &Consolidation) -> bool {
-        let compared = match (&line.compared, report.previous) {
-            (Some(compared), Some(_)) => compared,
-            (None, _) => return line.change.is_none() && line.change_percent.is_none(),
+    /// Whether what the line states of the same period one year before follows from the files.
+    fn is_last_year_right(&self, plan: &Plan, indicator: &Indicator, line: &Line, report: &Consolidation) -> bool {
+        let (Some(before), Some(told)) = (report.last_year, &line.last_year) else {
+            return report.last_year.is_none() && line.last_year.is_none();
+        };
+        told.total == self.total(plan, indicator, before)
+            && told.units == self.reporting_share(plan, indicator, before)
+            && self.is_change_right(plan, indicator, line, (Some(before), [told.change, told.change_percent], told.compared.as_ref()))
+    }
+
+    /// Whether the change since an earlier period that the line states, and the change in percent, are those of the recomputed figures of
+    /// the same units.
+    fn is_change_right(
+        &self,
+        plan: &Plan,
+        indicator: &Indicator,
+        line: &Line,
+        (before, [change, percent], compared): (Option<Period>, [Option<Decimal>; 2], Option<&PeriodComparison>),
+    ) -> bool {
+        let (compared, before) = match (compared, before) {
+            (Some(compared), Some(before)) => (compared, before),
+            (None, _) => return change.is_none() && percent.is_none(),
             (Some(_), None) => return false,
         };
-        let Some(before) = report.previous else { return false };
         let apart: BTreeSet<&UnitCode> = compared.apart.iter().collect();
         let (mut now, mut then) = (Vec::new(), Vec::new());
         for (unit, answer) in line.by_unit.iter().filter(|(unit, _)| !apart.contains(unit)) {
             let Some(figure) = figure_of_state(&answer.state) else { continue };
             now.push(figure);
-            then.extend(match self.before.get(unit).unwrap_or(&Continuity::Broken) {
+            then.extend(match self.same.get(&before).and_then(|units| units.get(unit)).unwrap_or(&Continuity::Broken) {
                 Continuity::Same => self.figure_of_unit(plan, indicator, before, unit),
                 Continuity::Joined(parts) => {
                     let parts: Option<Vec<Decimal>> = parts.iter().map(|part| self.figure_of_unit(plan, indicator, before, part)).collect();
@@ -177,12 +206,15 @@ impl<'a> CountedPast<'a> {
             && usize::try_from(compared.units) == Ok(now.len())
             && matrix::roll_up_figures(indicator.across_units, owing, now.into_iter()) == Some(compared.now)
             && matrix::roll_up_figures(indicator.across_units, owing, then.into_iter()) == Some(compared.before)
-            && line.change == compared.now.checked_sub(compared.before)
+            && change == compared.now.checked_sub(compared.before)
     }
 
     /// Whether the year to date of the line, and its number of unit-periods, equal the recomputed ones.
     fn is_year_to_date_right(&self, plan: &Plan, indicator: &Indicator, line: &Line, report: &Consolidation) -> bool {
         let stock = indicator.kind == IndicatorKind::Stock && indicator.value != ValueType::Boolean;
+        if indicator.across_time == AcrossTime::First {
+            return self.is_first_figure_right(plan, indicator, line, report);
+        }
         if stock {
             return line.year_to_date.is_none() && line.ytd_periods == Share::default();
         }
@@ -221,6 +253,27 @@ impl<'a> CountedPast<'a> {
             };
         }
         line.year_to_date == sum && line.ytd_periods == Share { have, owed }
+    }
+}
+
+impl CountedPast<'_> {
+    /// Whether the year to date of the line is the figure of the first period of the year: as it is known of that period, or as the newest
+    /// report before this one carried it on.
+    fn is_first_figure_right(&self, plan: &Plan, indicator: &Indicator, line: &Line, report: &Consolidation) -> bool {
+        let mut periods: Vec<Period> = report.period.year_to_date().collect();
+        if periods.first() == Some(&report.period) {
+            return line.year_to_date == line.total;
+        }
+        periods.retain(|period| *period != report.period);
+        let Some(first) = periods.first().copied() else { return false };
+        if let Some(total) = self.total(plan, indicator, first) {
+            return line.year_to_date == Some(total) && line.ytd_periods == self.reporting_share(plan, indicator, first);
+        }
+        let carried = periods.iter().rev().find_map(|period| {
+            let line = self.reports.get(period)?.line(&indicator.code)?;
+            line.year_to_date.filter(|_| line.edited.is_empty())
+        });
+        line.year_to_date == carried
     }
 }
 

@@ -4,6 +4,7 @@ use super::problems;
 use crate::base::Phrase;
 use crate::base::RuleId;
 use crate::findings::{MissingAnswers, Severity};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 problems! {
@@ -22,6 +23,20 @@ problems! {
                 says "Read “{read}”; this indicator is asked for only if {condition}, and the answer that decides is missing."
                 help "Answer the indicator that the condition reads."
                 why "The plan asks for this indicator only if the condition holds. While the other answer is missing, that cannot be judged; what is here counts and is marked."
+            }
+        /// A day outside of those that are plausible.
+        SUB394 DayOutside { read: Date, days: Phrase } Severity::Warning,
+            vi {
+                title "Ngày nằm ngoài thời gian hợp lý"
+                says "Đọc được ngày {read}; ngày hợp lý ở đây là {days}."
+                help "Xem lại ngày, tháng và năm; nếu đúng, ghi một câu ở cột Giải trình hoặc báo cho cơ quan tổng hợp."
+                why "Việc của kỳ thường xảy ra trong thời gian lấy số liệu của kỳ, trừ khi kế hoạch nêu thời gian khác. Ngày nằm ngoài thường do ghi nhầm năm hoặc tháng, hoặc do chép dòng của kỳ trước. Ngày vẫn được giữ như đã ghi."
+            }
+            en {
+                title "A day outside of the plausible time"
+                says "Read {read}; a plausible day here is {days}."
+                help "Check day, month and year; if the day is right, say so in the note or tell the office."
+                why "What a return tells usually happened in its period, unless the plan gives other days. A day outside often has a mistyped year or month, or was copied from an earlier period. The day is kept as written."
             }
         /// A rule of the plan is broken.
         SUB100 BrokenRule { rule: RuleId, severity: Severity, sentence: Phrase, values: Phrase, arithmetic: Phrase, advice: Phrase } *severity,

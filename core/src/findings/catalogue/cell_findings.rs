@@ -3,6 +3,7 @@
 use super::problems;
 use crate::base::Phrase;
 use crate::findings::Severity;
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 problems! {
@@ -522,6 +523,48 @@ problems! {
                 help "Check the figures that it is computed from. If they are right, nothing needs to be changed here."
                 form "Check the figures that it is computed from. If they are right, nothing needs to be changed here."
                 why "A figure that follows from others is always computed anew, so that it agrees with them. If the file holds another, the cell may have been overwritten, or the workbook was not recalculated after an edit." }
+        /// No day where one is asked for.
+        SUB390 NotADay { read: String } Severity::Error,
+            vi { title "Không phải ngày" says "Đọc được “{read}”, không phải một ngày cụ thể."
+                help "Ghi đủ ngày/tháng/năm, ví dụ 07/3/2026."
+                why "Ô này ghi một ngày để sắp xếp, so sánh và nhận ra cùng một việc. Chỉ ghi tháng hoặc tên tháng bằng tiếng Anh thì không biết chắc là ngày nào. Các cách ghi được nhận là 7/3/2026, 07-03-2026, 2026-03-07 và “ngày 07 tháng 3 năm 2026”." }
+            en { title "Not a day" says "Read “{read}”, which is no day."
+                help "Write day/month/year, such as 07/3/2026."
+                why "The cell holds a day, by which events are sorted, compared and recognised. A month alone, or the name of one, does not say which day is meant. Taken are 7/3/2026, 07-03-2026, 2026-03-07 and “ngày 07 tháng 3 năm 2026”." }
+        /// A day that can be guessed but not known.
+        SUB391 DayUnsure { read: String, proposal: Date } Severity::Error,
+            vi { title "Ngày chưa chắc chắn" says "Đọc được “{read}”; có thể là ngày {proposal}, nhưng không chắc."
+                help "Ghi theo thứ tự ngày/tháng/năm, năm đủ bốn chữ số; nếu đúng thì ghi {proposal}."
+                why "Năm hai chữ số, tháng ghi trước ngày và ô đã mất định dạng ngày đều có thể là ngày khác. Phần mềm không tự đoán, vì ngày sai thì việc bị tính nhầm kỳ và không nhận ra được việc trùng." }
+            en { title "An unsure day" says "Read “{read}”; {proposal} may be meant, but that is not certain."
+                help "Write day/month/year with four digits for the year; if right, {proposal}."
+                why "A year of two digits, a month before the day, or a cell that lost its date format may each be another day. Nothing is guessed: with a wrong day an event belongs to another period and is not recognised elsewhere." }
+        /// A day that the calendar does not have.
+        SUB392 NoSuchDay { read: String } Severity::Error,
+            vi { title "Lịch không có ngày này" says "Đọc được “{read}”, là ngày không có trong lịch."
+                help "Xem lại và ghi theo ngày/tháng/năm, ví dụ 07/3/2026."
+                why "Tháng 6 có 30 ngày; tháng 2 chỉ có ngày 29 vào năm nhuận. Thường do nhập nhầm một chữ số, và phần mềm không tự chuyển sang ngày gần nhất." }
+            en { title "No such day" says "Read “{read}”, a day that the calendar does not have."
+                help "Check it and write day/month/year, such as 07/3/2026."
+                why "June has 30 days, and 29 February comes in leap years only. A digit was probably mistyped, and no neighbour is taken instead." }
+        /// A true date cell whose day and month were probably exchanged.
+        SUB393 DayExchanged { read: Date, exchanged: Date } Severity::Error,
+            vi { title "Ngày và tháng của ô có thể bị đổi chỗ" says "Ô ngày đọc được là {read}, nằm ngoài thời gian hợp lý; ngày {exchanged} thì hợp lý, có thể bảng tính đã đổi chỗ ngày và tháng."
+                help "Nhập lại ngày đúng theo ngày/tháng/năm, dưới dạng chữ (thêm dấu nháy đơn ở đầu ô)."
+                form "Nhập lại ngày đúng theo ngày/tháng/năm."
+                why "Máy cài định dạng tiếng Anh hiểu 7/6/2026 là ngày 6 tháng 7 và lưu như vậy. Hai ngày đều có trong lịch nên không biết chắc đơn vị muốn ghi ngày nào, và ô được coi là còn thiếu. Ngày ghi dạng chữ luôn được đọc theo ngày/tháng/năm." }
+            en { title "Day and month of the cell may be exchanged" says "The date cell holds {read}, which is implausible; {exchanged} is plausible, if the spreadsheet program exchanged day and month."
+                help "Type the right day as day/month/year, as text (with an apostrophe in front)."
+                form "Type the right day as day/month/year."
+                why "A computer with English settings takes 7/6/2026 for 6 July and stores that. Both days exist, so nobody knows which one the unit means, and the cell counts as missing. A day written as text is always read day/month/year." }
+        /// A figure below the least that the plan admits.
+        SUB395 BelowLeast { read: Phrase, least: Decimal } Severity::Error,
+            vi { title "Số nhỏ hơn mức thấp nhất" says "Đọc được “{read}”, nhỏ hơn mức thấp nhất mà kế hoạch cho phép ({least})."
+                help "Kiểm tra dấu âm, đơn vị tính và số chữ số rồi ghi lại số đúng."
+                why "Kế hoạch cho phép ghi số âm ở đây nhưng chỉ đến mức này. Số nhỏ hơn thường do nhập thừa chữ số hoặc nhầm đơn vị tính, và nếu cộng vào sẽ làm giảm tổng số mà không ai nhận ra." }
+            en { title "Below the least" says "Read “{read}”, which is below the least that the plan admits ({least})."
+                help "Check the minus, the unit of measure and the digits, and write the right figure."
+                why "The plan admits negative figures here, but none below this. A lower one usually has a digit too many or another unit of measure, and would pull the total down unseen." }
         /// A narrative that the spreadsheet took for a formula.
         SUB152 ErrorInText { read: String } Severity::Error,
             vi { title "Thuyết minh bị hiểu thành công thức" says "Ô thuyết minh hiển thị “{read}”: nội dung bắt đầu bằng dấu “-”, “+”, “=” hoặc “@” nên chương trình bảng tính hiểu là công thức; lời văn không còn trong ô."

@@ -125,30 +125,30 @@ problems! {
                 why "Some indicators are reported by one unit only. If several units report different values, both adding them and choosing one may be wrong."
             }
         /// A target of the plan is missed.
-        CON120 TargetMissed { rule: RuleId, value: Decimal, wanted: Phrase, source: String } Severity::Note,
+        CON120 TargetMissed { rule: RuleId, value: Decimal, kind: Phrase, wanted: Phrase, source: String } Severity::Note,
             vi {
                 title "Chưa đạt kế hoạch giao"
-                says "Kết quả {value}, kế hoạch giao của kỳ là {wanted} ({source})."
+                says "Kết quả {value}, {kind} là {wanted} ({source})."
                 help "Nêu nguyên nhân trong phần đánh giá của báo cáo nếu cần."
                 why "Số kế hoạch giao được quy đổi theo số tháng hoặc số quý của kỳ báo cáo và so với số đã tổng hợp. Chưa đạt kế hoạch giao chỉ được nêu để lưu ý, không coi là lỗi của báo cáo."
             }
             en {
                 title "Target missed"
-                says "The result is {value}, the target of the period {wanted} ({source})."
+                says "The result is {value}, {kind} {wanted} ({source})."
                 help "Give the reason in the assessment part of the report where needed."
                 why "Targets scale with the months or quarters of the period and are judged on the consolidated figure. A missed target is not an error in the data."
             }
         /// A target of the plan is exceeded.
-        CON121 TargetExceeded { rule: RuleId, value: Decimal, wanted: Phrase, source: String } Severity::Note,
+        CON121 TargetExceeded { rule: RuleId, value: Decimal, kind: Phrase, wanted: Phrase, source: String } Severity::Note,
             vi {
                 title "Vượt kế hoạch giao"
-                says "Kết quả {value}, vượt kế hoạch giao của kỳ là {wanted} ({source})."
+                says "Kết quả {value}, vượt {kind} là {wanted} ({source})."
                 help "Không cần xử lý."
                 why "Số kế hoạch giao được quy đổi theo số tháng hoặc số quý của kỳ báo cáo và so với số đã tổng hợp. Vượt kế hoạch giao chỉ được nêu để lưu ý, không coi là lỗi của báo cáo."
             }
             en {
                 title "Target exceeded"
-                says "The result is {value}, above the target of the period {wanted} ({source})."
+                says "The result is {value}, above {kind} {wanted} ({source})."
                 help "No action needed."
                 why "Targets scale with the months or quarters of the period and are judged on the consolidated figure. An exceeded target is not an error in the data."
             }

@@ -60,7 +60,7 @@ problems! {
         SUB267 SignedToCome { read: Date, as_of: Date } Severity::Warning,
             vi { title "Ngày ký chưa đến" says "Báo cáo ghi ngày ký {read}, sau ngày tính của báo cáo tổng hợp ({as_of}). Chưa tính trễ hạn theo ngày này."
                 help "Hỏi đơn vị ngày ký đúng (thường do ghi nhầm năm hoặc tháng); hoặc cơ quan tổng hợp ghi ngày nhận vào danh sách ngày nhận."
-                why "Không ai ký trước khi đến ngày. Nếu tính trễ hạn theo ngày ghi nhầm năm thì đơn vị nộp đúng hạn bị ghi trễ hàng trăm ngày." }
+                why "Không ai ký trước khi đến ngày. Nếu tính trễ hạn theo ngày ghi nhầm năm thì đơn vị gửi đúng hạn bị ghi trễ hàng trăm ngày." }
             en { title "A day of signing yet to come" says "The return says that it was signed on {read}, after the day of the report ({as_of}). Nobody is late by this day."
                 help "Ask the unit for the right day (often the year or the month was mistyped); or the office notes the day of receipt in its list."
                 why "Nobody signs on a day to come. Lateness by a mistyped year would make a punctual unit hundreds of days late." }

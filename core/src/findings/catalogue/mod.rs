@@ -23,6 +23,7 @@ mod past_findings;
 #[cfg(feature = "plan-check")]
 mod plan;
 mod sheet_findings;
+mod table_findings;
 mod version;
 
 pub use answer::AnswerProblem;
@@ -47,6 +48,7 @@ pub use plan::{
     PlanAnswerProblem, PlanDimensionProblem, PlanFileProblem, PlanIndicatorProblem, PlanListProblem, PlanReferenceProblem,
     PlanRegimeProblem, PlanReportProblem,
 };
+pub use table_findings::TableProblem;
 pub use version::VersionProblem;
 
 pub use crate::xlsx::{LimitProblem, PackageProblem, SheetProblem};
@@ -279,6 +281,7 @@ macro_rules! families {
 families! {
     Answer(AnswerProblem),
     List(ListProblem),
+    Table(TableProblem),
     Cell(CellProblem),
     Date(DateProblem),
     Period(PeriodProblem),

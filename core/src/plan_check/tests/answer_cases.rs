@@ -36,12 +36,32 @@ pub(super) fn answer_cases() -> Vec<Case> {
         let (pointer, plan) = plan_with_indicator_field(code, "asked_if", json!(condition));
         (found, pointer, plan)
     };
+    let of_figure = |found, field: &str, value: Value| {
+        let (pointer, plan) = plan_with_indicator_field("B01", field, value);
+        (found, pointer, plan)
+    };
+    let date = || ("value", json!({ "type": "date" }));
+    let turned = ("value", json!({ "type": "date", "least": "2020-01-01", "most": "2019-01-01" }));
     vec![
+        with("PLN340", "across_units", &[date(), ("across_units", json!("sum"))]),
+        with("PLN340", "across_time", &[date(), ("across_units", json!("earliest")), ("across_time", json!("any"))]),
+        with("PLN340", "kind", &[date(), ("across_units", json!("none")), ("kind", json!("flow"))]),
+        of_figure("PLN341", "across_units", json!("latest")),
+        with("PLN342", "value/least", &[turned, ("across_units", json!("none"))]),
+        of_figure("PLN343", "across_time", json!("first")),
+        of_figure("PLN344", "least", json!("0")),
+        of_figure("PLN344", "least", json!("-9000000000000")),
+        with("PLN344", "least", &[date(), ("across_units", json!("none")), ("least", json!("-1"))]),
         conditional("PLN338", "B05", "B06 > 0"),
         conditional("PLN338", "B05", "B05 > 0"),
         conditional("PLN338", "B05", "prev(B01) > 0"),
         conditional("PLN102", "B05", "Z99 > 0"),
         conditional("PLN234", "B05", "B01"),
+        conditional("PLN370", "B05", "B01 lớn thôi B02"),
+        {
+            let (pointer, plan) = plan_with_indicator_field("B06", "computed", json!("B01 +"));
+            ("PLN371", pointer, plan)
+        },
         conditional("PLN339", "H01", "B01 > 0"),
         with("PLN331", "value/choices", &[options(json!([{ "code": "do", "label": "Đỏ" }]))]),
         with("PLN332", "value/choices/1/code", &[options(json!([{ "code": "do", "label": "Đỏ" }, { "code": "do", "label": "Xanh" }]))]),

@@ -303,7 +303,22 @@ pub(super) fn report_cases() -> Vec<Case> {
         case(code, &format!("/report{pointer}"), told(&|report| set_at_pointer(report, pointer, value.clone())))
     };
     assert!(super::check(told(&|_| ()).to_string().as_bytes()).is_empty(), "the report that the cases change is sound");
+    let grouped = |names: &[&str]| {
+        let mut units = plan_with("/units/0/group", json!("Cụm Bắc"));
+        (1..).zip(names).for_each(|(at, name)| set_at_pointer(&mut units, &format!("/units/{at}/group"), json!(name)));
+        // The other units are gone, so that nothing is said of them.
+        let all = units["units"].as_array_mut().map(|all| all.iter_mut().skip(names.len() + 1));
+        all.into_iter().flatten().for_each(|unit| unit["valid_to"] = json!("2025-06-30"));
+        (0..=names.len()).for_each(|at| drop(units["units"][at].as_object_mut().map(|unit| unit.remove("valid_to"))));
+        units
+    };
+    assert!(super::check(grouped(&["Cụm Nam", "Cụm Bắc"]).to_string().as_bytes()).iter().all(|told| !told.code().starts_with("PLN28")));
+    let mut forgotten = grouped(&["Cụm Nam", "Cụm Bắc"]);
+    drop(forgotten["units"][2].as_object_mut().map(|unit| unit.remove("group")));
     vec![
+        case("PLN286", "/units/1/group", grouped(&[" "])),
+        case("PLN287", "/units/2/group", grouped(&["Cụm Nam", "cum  nam"])),
+        case("PLN288", "/units/2", forgotten),
         with("PLN281", "/outline/1/groups/1", json!("II.3. Báo chí")),
         with("PLN282", "/outline/1/groups/2", json!("I. Công tác chỉ đạo, triển khai")),
         case(

@@ -93,13 +93,20 @@ pub(super) fn list_cases() -> Vec<Case> {
         of_indicator("PLN360", "computed", &[("kind", json!("stock")), ("across_time", json!("last"))]),
         of_list("PLN361", &fed(&plan_with_list(&[], &[]), "computed"), "frequency", json!("year")),
         of_indicator("PLN362", "value", &[("value", json!({ "type": "integer" }))]),
-        of_list("PLN363", "/lists/0/owed_by", "owed_by", json!(["XA", "ZZZ"])),
         of_list(
-            "PLN364",
-            "/lists/0/columns/2/value",
+            "PLN331",
+            "/lists/0/columns/2/value/choices",
             "columns/2/value",
-            json!({ "type": "choice", "choices": [{ "code": "a", "label": "Loại A" }, { "code": "b", "label": "Loại B" }] }),
+            json!({ "type": "choice", "choices": [{ "code": "a", "label": "Loại A" }] }),
         ),
+        of_list(
+            "PLN342",
+            "/lists/0/columns/2/value/least",
+            "columns/2/value",
+            json!({ "type": "date", "least": "2020-01-01", "most": "2019-01-01" }),
+        ),
+        of_list("PLN344", "/lists/0/columns/0/least", "columns/0/least", json!("-1")),
+        of_list("PLN363", "/lists/0/owed_by", "owed_by", json!(["XA", "ZZZ"])),
     ]
 }
 

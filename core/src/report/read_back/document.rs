@@ -6,9 +6,11 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 
-use crate::base::Phrase;
-use crate::base::{IndicatorCode, Period, UnitCode};
-use crate::consolidation::{Correction, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, Share, figures_as_merged};
+use crate::base::{CategoryId, IndicatorCode, Lang, Period, Phrase, Say, UnitCode, date};
+use crate::consolidation::{
+    Correction, CountedFile, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, MissingReason, Outcome, PastAnswer, PrintedFigures, Share,
+    figures_as_merged,
+};
 use crate::returns::own_report::REPORT_FORMAT;
 
 /// A document of the format `tonghop-report/1`, as written by any released version; fields that no reader needs are ignored. `A` is the
@@ -29,6 +31,23 @@ pub struct Document<A> {
     pub indicators: Vec<DocumentLine<A>>,
     /// The units.
     pub units: Vec<DocumentUnit>,
+    /// The files, with what became of each.
+    #[serde(default)]
+    pub ledger: Vec<DocumentFile>,
+}
+
+/// A file that was given to the merge.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct DocumentFile {
+    /// The name of the file.
+    pub file: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// What became of it.
+    pub outcome: String,
+    /// The unit.
+    #[serde(default)]
+    pub unit: Option<String>,
 }
 
 /// One indicator.
@@ -42,6 +61,21 @@ pub struct DocumentLine<A> {
     /// The unit whose figure is the total, where the total is the figure of one unit.
     #[serde(default)]
     pub chosen: Option<String>,
+    /// The total of the period before.
+    #[serde(default, deserialize_with = "deserialize_figure")]
+    pub previous: Option<Decimal>,
+    /// The change since the period before.
+    #[serde(default, deserialize_with = "deserialize_figure")]
+    pub change: Option<Decimal>,
+    /// This change in percent.
+    #[serde(default, deserialize_with = "deserialize_figure")]
+    pub change_percent: Option<Decimal>,
+    /// The attainment of the target in percent.
+    #[serde(default, deserialize_with = "deserialize_figure")]
+    pub attainment: Option<Decimal>,
+    /// How many units gave which kind of answer.
+    #[serde(default)]
+    pub states: Option<DocumentStates>,
     /// The year to date.
     #[serde(default, deserialize_with = "deserialize_figure")]
     pub year_to_date: Option<Decimal>,
@@ -65,12 +99,26 @@ pub struct DocumentOption {
     pub code: String,
     /// The words.
     pub label: String,
+    /// How many units chose it.
+    #[serde(default)]
+    pub units: u32,
+}
+
+/// How many units gave a figure, and how many reported that there was nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub struct DocumentStates {
+    /// A value.
+    pub value: u32,
+    /// Nil.
+    pub nil: u32,
 }
 
 impl<A> DocumentLine<A> {
-    /// The words of the option with this code; `None` where there is none.
-    fn option_label(&self, code: &str) -> Option<String> {
-        self.options.iter().find(|option| option.code == code).map(|option| option.label.clone())
+    /// The words that the workbook shows for a value: those of the option with this code, or the day; `None` for any other value.
+    fn shown_words(&self, value: &str) -> Option<String> {
+        let option = self.options.iter().find(|option| option.code == value).map(|option| option.label.clone());
+        let day = || date::parse_iso(value).filter(|_| !self.words).map(|day| day.say(Lang::Vi).into_owned());
+        option.or_else(day)
     }
 }
 
@@ -125,6 +173,8 @@ pub struct SourceOfAnswer {
 struct PastFigure {
     state: String,
     value: Option<String>,
+    #[serde(default)]
+    why: Option<String>,
     #[serde(default)]
     corrected: Option<PastCorrection>,
 }
@@ -189,7 +239,7 @@ fn is_unedited(document: &Document<PastFigure>) -> bool {
             let answer = line.by_unit.get(&unit.code)?;
             Some((
                 line.code.as_str(),
-                figures_as_merged::token_from_wire(&answer.state, answer.value.as_deref(), |code| line.option_label(code))?,
+                figures_as_merged::token_from_wire(&answer.state, answer.value.as_deref(), |code| line.shown_words(code))?,
             ))
         });
         (unit.code.clone(), figures_as_merged::join_tokens(answers))
@@ -210,13 +260,26 @@ fn into_issued(document: Document<PastFigure>) -> IssuedContent {
     let mut lines: BTreeMap<IndicatorCode, IssuedLine> = BTreeMap::new();
     for line in document.indicators.into_iter().filter(|line| !line.words) {
         let Ok(code) = IndicatorCode::new(&line.code) else { continue };
+        let options = line.options.iter().filter_map(|option| Some((CategoryId::new(&option.code).ok()?, option.units)));
+        let printed = PrintedFigures {
+            previous: line.previous,
+            change: line.change,
+            change_percent: line.change_percent,
+            attainment: line.attainment,
+            have: line.states.map(|states| states.value.saturating_add(states.nil)),
+            options: options.collect(),
+        };
         let mut corrected = BTreeMap::new();
         let answers = units.keys().map(|unit| {
             let Some(answer) = line.by_unit.get(unit.as_str()) else { return PastAnswer::NotOwed };
+            // What was not asked for is not owed.
+            if answer.state == "missing" && answer.why.as_deref() == Some(MissingReason::NotAsked.key()) {
+                return PastAnswer::NotOwed;
+            }
             if let Some(old) = &answer.corrected {
                 corrected.insert(unit.clone(), old.old);
             }
-            let token = figures_as_merged::token_from_wire(&answer.state, answer.value.as_deref(), |code| line.option_label(code));
+            let token = figures_as_merged::token_from_wire(&answer.state, answer.value.as_deref(), |code| line.shown_words(code));
             token.as_deref().and_then(figures_as_merged::parse_token_figure).map_or(PastAnswer::Nothing, PastAnswer::Figure)
         });
         let answers = answers.collect();
@@ -230,10 +293,15 @@ fn into_issued(document: Document<PastFigure>) -> IssuedContent {
             corrected,
             basis: None,
             entered: None,
+            printed: Some(printed),
         };
         lines.insert(code, line);
     }
+    let counted = document.ledger.into_iter().filter(|row| row.outcome == Outcome::Accepted.key());
+    let counted =
+        counted.filter_map(|row| Some((UnitCode::new(row.unit.as_deref()?).ok()?, CountedFile { file: row.file, sha256: row.sha256 })));
     IssuedContent {
+        counted: Some(counted.collect()),
         run: document.run,
         plan: document.plan,
         period: document.period,

@@ -11,16 +11,18 @@ use crate::base::CellRef;
 use crate::base::IndicatorCode;
 use crate::base::Lang;
 use crate::base::Period;
-use crate::base::Phrase;
 use crate::base::UnitCode;
 use crate::base::decimal;
+use crate::base::{Phrase, Say};
 use crate::consolidation::figures_as_merged;
 use crate::consolidation::figures_as_merged::{MERGED_FIGURES_FORMAT, PRINTED_CELLS_FORMAT, PRINTED_CELLS_SEPARATOR};
-use crate::consolidation::{CellEdit, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, PastAnswer};
+use crate::consolidation::{CellEdit, CountedFile, IssuedContent, IssuedForm, IssuedLine, IssuedUnit, MissingReason, PastAnswer};
 use crate::findings::Refusal;
 
 /// Column of the unit's code in `Nguồn số liệu` and in `Theo đơn vị`, from 0.
 const UNIT_CODE_COLUMN: u16 = 1;
+/// Columns of the file and of its hash in `Nguồn số liệu`, from 0.
+const FILE_COLUMNS: (u16, u16) = (3, 4);
 /// First column with indicator codes in the sheet `Theo đơn vị`, from 0.
 const FIRST_INDICATOR_CODE_COLUMN: u16 = 4;
 
@@ -66,6 +68,8 @@ struct StoredFigures {
     plan: String,
     totals: String,
     units: BTreeMap<String, String>,
+    /// The file of each unit that has a row; these cells are not under the seal, which is why they only explain changes.
+    files: BTreeMap<UnitCode, CountedFile>,
 }
 
 impl StoredFigures {
@@ -75,6 +79,7 @@ impl StoredFigures {
         let mut identity = String::new();
         let mut totals: Option<String> = None;
         let mut units = BTreeMap::new();
+        let mut files = BTreeMap::new();
         book.for_each_row(ReportSheet::Sources, |_, cells| {
             let Some(column) = column else {
                 let begins = |shown: &ShownValue| matches!(shown, ShownValue::Text(text) if text.starts_with(MERGED_FIGURES_FORMAT));
@@ -97,6 +102,10 @@ impl StoredFigures {
                 Some(_) => {
                     let figures = text.split_once(PRINTED_CELLS_SEPARATOR).map_or(text.as_str(), |(figures, _)| figures);
                     units.insert(unit.to_owned(), figures.to_owned());
+                    let [file, sha256] = [FILE_COLUMNS.0, FILE_COLUMNS.1].map(|column| text_at_column(cells, column).to_owned());
+                    if let Ok(unit) = UnitCode::new(unit) {
+                        files.insert(unit, CountedFile { file, sha256 });
+                    }
                 }
             }
         })?;
@@ -104,7 +113,7 @@ impl StoredFigures {
         let mut word = || words.next().map(str::to_owned);
         let (Some(period), Some(run), Some(seal), Some(plan)) = (word(), word(), word(), word()) else { return Ok(None) };
         let Ok(period) = period.parse() else { return Ok(None) };
-        Ok(totals.map(|totals| Self { period, run, seal, plan, totals, units }))
+        Ok(totals.map(|totals| Self { period, run, seal, plan, totals, units, files }))
     }
 
     /// Whether the stored figures still have the hash that was stored with them.
@@ -121,8 +130,18 @@ fn compare_with_stored(book: &mut ReportWorkbook<'_>, kept: StoredFigures) -> Re
         if let (Ok(code), Some((total, year_to_date, ytd_periods))) = (IndicatorCode::new(code), figures_as_merged::parse_total_token(text))
         {
             let (answers, edited, corrected) = (Vec::new(), Vec::new(), BTreeMap::new());
-            let line =
-                IssuedLine { code: code.clone(), total, year_to_date, ytd_periods, answers, edited, corrected, basis: None, entered: None };
+            let line = IssuedLine {
+                code: code.clone(),
+                total,
+                year_to_date,
+                ytd_periods,
+                answers,
+                edited,
+                corrected,
+                basis: None,
+                entered: None,
+                printed: None,
+            };
             lines.insert(code, line);
         }
     }
@@ -137,7 +156,8 @@ fn compare_with_stored(book: &mut ReportWorkbook<'_>, kept: StoredFigures) -> Re
     book.for_each_row(ReportSheet::ByUnit, |row, cells| matrix.compare_row(row, cells))?;
     let (units, mut lines) = matrix.finish();
     compare_totals(book, &mut lines)?;
-    Ok(IssuedContent { run: kept.run, plan: kept.plan, period: kept.period, form: IssuedForm::Workbook, units, lines })
+    let (run, plan, period, counted) = (kept.run, kept.plan, kept.period, Some(kept.files));
+    Ok(IssuedContent { run, plan, period, form: IssuedForm::Workbook, units, lines, counted })
 }
 
 /// Compares the sheet `Theo đơn vị` with the stored figures, row by row.
@@ -174,6 +194,7 @@ impl MatrixComparison<'_> {
             return;
         }
         let Ok(unit) = UnitCode::new(text_at_column(cells, UNIT_CODE_COLUMN)) else { return };
+        let not_asked = MissingReason::NotAsked.say(Lang::Vi);
         let texts = self.kept.units.get(unit.as_str());
         let tokens: BTreeMap<&str, &str> = texts.into_iter().flat_map(|text| figures_as_merged::split_tokens(text)).collect();
         for (line, column) in self.lines.iter_mut().zip(columns) {
@@ -183,7 +204,7 @@ impl MatrixComparison<'_> {
                 continue;
             };
             let shown = value_at_column(cells, column);
-            let not_owed = token.is_none() && matches!(shown, Some(ShownValue::Text(text)) if text == "×");
+            let not_owed = token.is_none() && matches!(shown, Some(ShownValue::Text(text)) if text == "×" || *text == not_asked);
             line.answers.push(if not_owed { PastAnswer::NotOwed } else { past_answer_from_token(token) });
             if !matches_token(shown, token) {
                 let (now, merged) = (format_shown(shown), token.map_or_else(|| "…".to_owned(), format_token));

@@ -5,13 +5,14 @@ use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use super::WriteError;
-use super::matrix_cells::{FIRST_FIGURE_COLUMN, FIRST_UNIT_ROW};
+use super::matrix_cells::{FIRST_FIGURE_COLUMN, FIRST_GROUP_ROW};
 use super::roll_up::{self, Total};
+use super::summary_columns::SummaryColumns;
 use crate::base::IndicatorCode;
 use crate::base::UnitCode;
 use crate::base::UnitKindCode;
 use crate::consolidation::figures_as_merged::PrintedCell;
-use crate::consolidation::{Consolidation, Line, UnitEntry, UnitRow};
+use crate::consolidation::{Consolidation, Line, TargetResult, UnitEntry, UnitRow};
 use crate::plan::{Indicator, Plan};
 
 /// The report with the lookups that all its sheets need.
@@ -20,6 +21,10 @@ pub(super) struct ReportData<'a> {
     pub(super) report: &'a Consolidation,
     pub(super) rows: Vec<IndicatorRow<'a>>,
     pub(super) headings: Vec<Heading<'a>>,
+    /// The first row of the units in the matrix, from 0; it stands below the sub-totals of groups.
+    pub(super) first_unit_row: u32,
+    /// The columns of `Tổng hợp`.
+    pub(super) columns: SummaryColumns,
     names: BTreeMap<&'a UnitCode, &'a str>,
     places: BTreeMap<&'a UnitCode, u32>,
     kinds: BTreeMap<&'a UnitCode, &'a UnitKindCode>,
@@ -36,6 +41,11 @@ pub(super) struct IndicatorRow<'a> {
 }
 
 impl<'a> IndicatorRow<'a> {
+    /// The target that the plan itself sets; `None` where whoever wrote the plan file made it from the plan's words.
+    pub(super) fn given_target(&self) -> Option<&'a TargetResult> {
+        self.line.target.as_ref().filter(|_| self.indicator.target.as_ref().is_some_and(|target| !target.is_inferred()))
+    }
+
     /// The answer of a unit; `None` where the unit does not owe one.
     pub(super) fn entry(&self, unit: &UnitRow) -> Option<&'a UnitEntry> {
         self.line.by_unit.get(&unit.code)
@@ -68,6 +78,7 @@ impl<'a> ReportData<'a> {
     /// of the units give.
     pub(super) fn new(plan: &'a Plan, report: &'a Consolidation) -> Result<Self, WriteError> {
         let indicators: BTreeMap<_, _> = plan.indicators.iter().map(|i| (&i.code, i)).collect();
+        let first_unit_row = FIRST_GROUP_ROW.saturating_add(u32::try_from(report.groups.len()).unwrap_or(u32::MAX));
         let mut rows = Vec::with_capacity(report.lines.len());
         let mut headings: Vec<Heading<'a>> = Vec::new();
         for line in &report.lines {
@@ -79,15 +90,18 @@ impl<'a> ReportData<'a> {
                 Some(last) if last.whole == indicator.heading => last.rows.end = next,
                 _ => headings.push(Heading { whole: &indicator.heading, rows: rows.len()..next }),
             }
-            rows.push(IndicatorRow { line, indicator, total: roll_up::verify_total(line, indicator, &report.units)? });
+            let total = roll_up::verify_total(line, indicator, &report.units, first_unit_row)?;
+            rows.push(IndicatorRow { line, indicator, total });
         }
         Ok(Self {
             plan,
             report,
             rows,
             headings,
+            first_unit_row,
+            columns: SummaryColumns::new(report.last_year.is_some()),
             names: (report.units.iter()).map(|unit| (&unit.code, unit.name.as_str())).collect(),
-            places: (report.units.iter()).map(|unit| &unit.code).zip(FIRST_UNIT_ROW..).collect(),
+            places: (report.units.iter()).map(|unit| &unit.code).zip(first_unit_row..).collect(),
             kinds: (plan.units.iter()).filter(|unit| unit.is_in_force(report.window.last)).map(|unit| (&unit.code, &unit.kind)).collect(),
             labels: (plan.indicators.iter()).map(|i| (&i.code, i.label.as_str())).collect(),
             printed: Mutex::default(),
@@ -142,6 +156,6 @@ impl<'a> ReportData<'a> {
     /// First and last row of the units in the matrix, counted from 0; none where no unit owes a return.
     pub(super) fn unit_rows(&self) -> Option<(u32, u32)> {
         let more = u32::try_from(self.report.units.len().checked_sub(1)?).ok()?;
-        Some((FIRST_UNIT_ROW, FIRST_UNIT_ROW.checked_add(more)?))
+        Some((self.first_unit_row, self.first_unit_row.checked_add(more)?))
     }
 }

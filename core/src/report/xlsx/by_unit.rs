@@ -1,18 +1,24 @@
 //! Writes the sheet `Theo đơn vị`: a matrix of units and indicators that shows the state of every answer, with totals as formulas.
 
+use std::collections::BTreeSet;
+
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::book::{IndicatorRow, ReportData};
 use super::grown_rows::{DeferredRows, RowWriter, WriteResult, row_blocks};
-use super::matrix_cells::{FIRST_FIGURE_COLUMN, FIRST_UNIT_ROW, TOTAL_ROW};
+use super::matrix_cells::{FIRST_FIGURE_COLUMN, FIRST_GROUP_ROW, TOTAL_ROW};
 use super::report_styles::{Style, Styles, TABLE_FONT_SIZE};
+use super::roll_up::{NO_FIGURE_WORDS, NOT_ADDED};
 use super::sheet_writer::{FormulaResult, Sheet, XlsxResult};
 use super::{REPORT_SHEETS, by_unit_cell, by_unit_head, by_unit_pages, measure, number, page};
 use crate::base::Lang;
+use crate::base::UnitCode;
 use crate::base::decimal;
 use crate::base::text::capitalize_first;
 use crate::consolidation::{UnitRow, UnitStatus};
 
+/// The sign where no unit of a group owes the figure.
+const NOT_OWED: &str = "×";
 /// Width in pixels of a column of figures, unless a figure needs more.
 const MIN_FIGURE_WIDTH: u32 = 82;
 /// Width in pixels of the narrowest and of the widest column of names.
@@ -35,14 +41,15 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &
     let head = by_unit_head::write(&mut sheet, book, &widths)?;
     book.store_printed_cells(REPORT_SHEETS[1], sheet.printed.stop_recording());
     write_totals(&mut sheet, book)?;
+    write_group_totals(&mut sheet, book)?;
     write_correction_notes(&mut sheet, book)?;
     let last_row = book.unit_rows().map_or(TOTAL_ROW, |rows| rows.1);
     let last_column = u16::try_from(widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
-    sheet.raw.set_freeze_panes(FIRST_UNIT_ROW, 3)?;
+    sheet.raw.set_freeze_panes(FIRST_GROUP_ROW, 3)?;
     set_page_breaks(&mut sheet, book, &widths, head, last_row)?;
     let (names, standing) = (widths.get(2).copied().unwrap_or(NAME_WIDTH_RANGE.0), STATUS_COLUMN_WIDTH);
     let unit = move |cells: &mut RowWriter<'_>, row, unit| write_unit_row(cells, book, (row, unit), (names, standing));
-    Ok(DeferredRows::printed(row_blocks(FIRST_UNIT_ROW, &book.report.units, unit), (TOTAL_ROW, last_column)))
+    Ok(DeferredRows::printed(row_blocks(book.first_unit_row, &book.report.units, unit), (book.first_unit_row - 1, last_column)))
 }
 
 /// Adds a cell note to each figure that the office corrected or confirmed.
@@ -93,6 +100,46 @@ fn write_totals(sheet: &mut Sheet<'_>, book: &ReportData<'_>) -> XlsxResult {
     Ok(())
 }
 
+/// Writes a row for each group of units, with its sub-totals and how many of its returns came.
+fn write_group_totals(sheet: &mut Sheet<'_>, book: &ReportData<'_>) -> XlsxResult {
+    let styles = sheet.styles;
+    for ((at, group), place) in (FIRST_GROUP_ROW..).zip(&book.report.groups).zip(0..) {
+        let words = format!("{} ({} đơn vị)", group.label(Lang::Vi), group.units.len());
+        sheet.write_merged_text(at, (0, 2), &words, &styles.total_text)?;
+        let members: BTreeSet<&UnitCode> = group.units.iter().collect();
+        let of_group = || book.report.units.iter().filter(|unit| members.contains(&unit.code));
+        let received = of_group().filter(|unit| unit.status == UnitStatus::Received).count();
+        sheet.write_text(at, 3, &format!("{received}/{} đã gửi", group.units.len()), &styles.total_text)?;
+        let mut rows: Vec<u32> = group.units.iter().filter_map(|unit| book.unit_row(unit)).collect();
+        rows.sort_unstable();
+        for (column, row) in book.figure_rows() {
+            let Some(told) = row.line.groups.get(place) else { continue };
+            if told.units.owed == 0 {
+                sheet.write_text(at, column, NOT_OWED, &styles.total_text)?;
+                continue;
+            }
+            let scale = row.indicator.scale();
+            let formula = row.total.formula_of_rows(column, &rows).filter(|_| told.total.is_none_or(number::fits_in_sheet));
+            match (told.total, formula) {
+                (Some(total), Some(formula)) => {
+                    sheet.write_formula(at, column, &formula, &FormulaResult::Figure(total), styles.total(scale, None))?;
+                    if scale > 0 {
+                        sheet.hide_dangling_comma(at, column)?;
+                    }
+                }
+                (None, Some(formula)) => {
+                    sheet.write_formula(at, column, &formula, &FormulaResult::Words(NO_FIGURE_WORDS.into()), &styles.total_text)?;
+                }
+                (Some(total), None) => sheet.write_figure(at, column, total, styles.total(number::decimal_places(total), None))?,
+                (None, None) => {
+                    sheet.write_text(at, column, if told.listed { NOT_ADDED } else { NO_FIGURE_WORDS }, &styles.total_text)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Writes a total: as a formula where there is one, otherwise as its value.
 pub(super) fn write_total(sheet: &mut Sheet<'_>, (at, column): (u32, u16), row: &IndicatorRow<'_>, formula: Option<&str>) -> XlsxResult {
     let styles = sheet.styles;
@@ -119,7 +166,7 @@ fn write_unit_row(
     (names, labelled_counts): (u32, u32),
 ) -> WriteResult {
     let styles = cells.styles;
-    cells.write_text(0, &at.saturating_sub(TOTAL_ROW).to_string(), &styles.centre)?;
+    cells.write_text(0, &at.saturating_sub(book.first_unit_row - 1).to_string(), &styles.centre)?;
     cells.write_text(1, unit.code.as_str(), &styles.centre)?;
     cells.write_text(2, &unit.name, &styles.text)?;
     let standing = status_with_delay(unit);

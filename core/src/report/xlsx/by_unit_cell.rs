@@ -42,7 +42,11 @@ pub(super) fn write(cells: &mut RowWriter<'_>, column: u16, entry: Option<(&Unit
         State::Nil => cells.write_figure(column, Decimal::ZERO, entry.doubt().map_or(&styles.nil, |doubt| styles.doubtful_nil(doubt))),
         State::Missing => {
             let why = entry.why.unwrap_or(MissingReason::Blank);
-            cells.write_text(column, &unit.missing_reason_text(why, Lang::Vi), &styles.missing_short)
+            cells.write_text(
+                column,
+                &unit.missing_reason_text(why, Lang::Vi),
+                entry.doubt().map_or(&styles.missing_short, |doubt| styles.doubtful(doubt)),
+            )
         }
         State::NotApplicable => cells.write_text(column, "KAD", centre),
         State::Withheld => cells.write_text(column, "mật", centre),

@@ -110,6 +110,8 @@ const fn roll_up_label(indicator: &Indicator) -> &'static str {
         AcrossUnits::None => "không cộng",
         AcrossUnits::CountYes => "đếm “có”",
         AcrossUnits::CountEach => "đếm theo lựa chọn",
+        AcrossUnits::Earliest => "sớm nhất",
+        AcrossUnits::Latest => "muộn nhất",
         AcrossUnits::ConcatByUnit => "ghi lần lượt",
     }
 }

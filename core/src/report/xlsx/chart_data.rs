@@ -133,7 +133,7 @@ fn chart_of_parts(book: &ReportData<'_>) -> ChartTable {
 /// Which targets are met: bars begin at 100 %.
 fn chart_of_targets(book: &ReportData<'_>) -> ChartTable {
     let mut bars: Vec<_> =
-        (book.rows.iter()).filter_map(|row| Some((shortened_indicator_label(row), row.line.target.as_ref()?.attainment?))).collect();
+        (book.rows.iter()).filter_map(|row| Some((shortened_indicator_label(row), row.given_target()?.attainment?))).collect();
     bars.sort_by_key(|(_, reached)| std::cmp::Reverse(*reached));
     bars.truncate(MAX_INDICATOR_BARS);
     ChartTable {

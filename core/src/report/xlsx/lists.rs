@@ -45,7 +45,8 @@ impl<'b> ListSheet<'b> {
         let columns = self.list.columns.iter().map(|column| match column.value {
             ValueType::Text { max_length } => (max_length * 2).clamp(110, 240),
             ValueType::Boolean => 62,
-            ValueType::Integer | ValueType::Decimal { .. } | ValueType::Choice { .. } => 84,
+            ValueType::Integer | ValueType::Decimal { .. } | ValueType::Date { .. } => 84,
+            ValueType::Choice { .. } => 110,
         });
         [36, 130].into_iter().chain(columns).chain([64, 150]).collect()
     }
@@ -64,6 +65,7 @@ impl<'b> ListSheet<'b> {
             Some(format!("{}: {total}", book.indicator_name(code)))
         });
         let fed: Vec<String> = fed.collect();
+        let counts = self.option_counts();
         let twice = match self.table.same_events.len() {
             0 => String::new(),
             events => format!(
@@ -71,7 +73,22 @@ impl<'b> ListSheet<'b> {
                 Count(events as u64).say(Lang::Vi)
             ),
         };
-        if fed.is_empty() { twice.trim_start().to_owned() } else { format!("Cộng vào chỉ tiêu {}.{twice}", fed.join("; ")) }
+        let fed = if fed.is_empty() { String::new() } else { format!("Cộng vào chỉ tiêu {}.", fed.join("; ")) };
+        format!("{fed}{twice}{counts}").trim_start().to_owned()
+    }
+
+    /// The sentences with the number of rows for each option of the columns that are chosen.
+    fn option_counts(self) -> String {
+        let counted = self.table.option_counts();
+        let columns = self.list.columns.iter().filter_map(|column| {
+            let (ValueType::Choice { choices }, Some(counts)) = (&column.value, counted.get(&column.id)) else { return None };
+            let count = |code: &str| counts.get(code).copied().unwrap_or_default();
+            let told = choices.iter().filter(|option| count(option.code.as_str()) > 0);
+            let told: Vec<String> =
+                told.map(|option| format!("{}: {}", option.label, Count(count(option.code.as_str()).into()).say(Lang::Vi))).collect();
+            Some(format!(" {} – {}.", column.label, told.join("; ")))
+        });
+        columns.collect()
     }
 
     /// Writes the head of the sheet, and returns its rows as blocks to be written later.
@@ -106,7 +123,8 @@ impl<'b> ListSheet<'b> {
         let Some(row) = self.table.rows.get(place) else { return Ok(()) };
         let styles = cells.styles;
         let name = book.unit_name(&row.unit);
-        cells.write_text(0, &place.saturating_add(1).to_string(), &styles.centre)?;
+        // The number in the list of the unit, by which findings and `trace` name the row.
+        cells.write_text(0, &row.number.to_string(), &styles.centre)?;
         cells.write_text(1, name, &styles.text)?;
         let mut texts = vec![name.to_owned()];
         let mut at = 2;

@@ -6,8 +6,8 @@ use crate::base::CellRef;
 pub(super) const FIRST_FIGURE_COLUMN: u16 = 4;
 /// Row of the totals in the matrix, from 0.
 pub(super) const TOTAL_ROW: u32 = 7;
-/// First row of the units in the matrix, from 0.
-pub(super) const FIRST_UNIT_ROW: u32 = TOTAL_ROW + 1;
+/// First row of the sub-totals of groups, from 0; the rows of the units follow.
+pub(super) const FIRST_GROUP_ROW: u32 = TOTAL_ROW + 1;
 
 /// The reference to a cell for formulas, with both parts fixed (`$E$10`); row and column count from 0.
 pub(super) fn absolute_reference(row: u32, column: u16) -> String {

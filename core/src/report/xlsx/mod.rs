@@ -12,6 +12,7 @@ mod exceptions;
 mod findings;
 mod first_page;
 mod grown_rows;
+mod issued_changes_sheet;
 mod ledger;
 mod lists;
 mod matrix_cells;

@@ -90,7 +90,9 @@ fn write_question(rows: &mut BlockWriter<'_>, book: &ReportData<'_>, text: &Indi
     ];
     for (standing, is) in states {
         let units: Vec<&str> = (book.report.units.iter())
-            .filter(|unit| text.entry(unit).is_some_and(|entry| is(&entry.state)))
+            .filter(|unit| {
+                text.entry(unit).is_some_and(|entry| is(if unit.nil && entry.state == State::Missing { &State::Nil } else { &entry.state }))
+            })
             .map(|unit| unit.name.as_str())
             .collect();
         if !units.is_empty() {

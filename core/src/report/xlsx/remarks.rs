@@ -6,9 +6,9 @@ use super::REPORT_SHEETS;
 use super::book::{IndicatorRow, ReportData};
 use super::number;
 use crate::base::text::capitalize_first;
-use crate::base::{Lang, Say};
-use crate::consolidation::{AgainstTarget, MissingReason, TargetPending, UnitEntry};
-use crate::plan::{AcrossUnits, TargetBasis};
+use crate::base::{Lang, Say, decimal};
+use crate::consolidation::{AgainstTarget, AssignedShare, MissingReason, Share, TargetPending, TargetResult, UnitEntry, span_in_words};
+use crate::plan::{AcrossTime, AcrossUnits, Target, TargetBasis};
 use crate::submission::State;
 
 /// The remarks on one line, but for those on doubtful figures.
@@ -21,7 +21,7 @@ pub(super) fn list_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>) -> Vec
         add_time_remarks(row, &mut remarks);
         add_target_remarks(row, &mut remarks);
     }
-    add_state_remarks(row, &mut remarks);
+    add_state_remarks(book, row, &mut remarks);
     remarks
 }
 
@@ -68,6 +68,12 @@ fn add_roll_up_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &
                 remarks.push(format!("lấy số lớn nhất ({})", book.unit_name(unit)));
             }
         }
+        AcrossUnits::Earliest | AcrossUnits::Latest => {
+            let word = if row.indicator.across_units == AcrossUnits::Earliest { "sớm nhất" } else { "muộn nhất" };
+            if let Some(unit) = &line.chosen {
+                remarks.push(format!("ngày {word} ({})", book.unit_name(unit)));
+            }
+        }
         AcrossUnits::None if row.indicator.computed.is_some() => remarks.push("tính lại từ tổng các số thành phần".to_owned()),
         AcrossUnits::None if several => {
             remarks.push(format!("số của từng đơn vị: trang “{}”", REPORT_SHEETS[1]));
@@ -80,6 +86,9 @@ fn add_roll_up_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &
         AcrossUnits::CountYes => remarks.push("số đơn vị trả lời “có”".to_owned()),
         AcrossUnits::CountEach => remarks.push("số đơn vị theo từng lựa chọn".to_owned()),
         AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::ConcatByUnit => {}
+    }
+    if row.indicator.across_time == AcrossTime::First && line.year_to_date.is_some() {
+        remarks.push("cột lũy kế là số của kỳ đầu năm".to_owned());
     }
     if line.total.is_some_and(|total| !number::fits_in_sheet(total)) {
         remarks.push("ghi dạng chữ vì quá 15 chữ số".to_owned());
@@ -105,6 +114,25 @@ fn add_time_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
     for basis in &line.past_entered {
         remarks.push(format!("số kỳ trước nhập theo {basis}"));
     }
+    if let Some(last_year) = &line.last_year {
+        if last_year.edited {
+            remarks.push("báo cáo cùng kỳ năm trước đã bị sửa, không so sánh được".to_owned());
+        }
+        if last_year.compared.is_none() && line.total.is_some() && !last_year.edited {
+            let known = last_year.total.is_some();
+            remarks.push(
+                if known {
+                    "không so sánh được với cùng kỳ năm trước"
+                } else {
+                    "cùng kỳ năm trước chưa có số liệu"
+                }
+                .to_owned(),
+            );
+        }
+        if let Some(basis) = &last_year.entered {
+            remarks.push(format!("số cùng kỳ năm trước nhập theo {basis}"));
+        }
+    }
     let before = line.previous_units;
     if line.previous.is_some() && !line.past_entered.is_empty() && !before.complete() {
         remarks.push(format!("kỳ trước mới có số liệu của {}/{} đơn vị", before.have, before.owed));
@@ -114,6 +142,17 @@ fn add_time_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
 /// Adds remarks on whether the target is met.
 fn add_target_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
     let judged = row.line.target.as_ref();
+    if let Some(target) = row.indicator.target.as_ref().filter(|target| target.is_inferred()) {
+        remarks.extend(judged.and_then(|judged| reference_remark(target, judged)));
+        return;
+    }
+    if let Some(share) = judged.and_then(|judged| judged.assigned).filter(|share| share.units.have > 0 && !share.is_whole()) {
+        let figure = |value| decimal::format(value, Lang::Vi);
+        let AssignedShare { units: Share { have, owed }, without_number, reported, number } = share;
+        remarks.push(format!("tỷ lệ đạt tính trên {have} đơn vị được giao và có số liệu ({}/{})", figure(reported), figure(number)));
+        let rest = [(owed.saturating_sub(have), "được giao, chưa có số liệu"), (without_number, "có số liệu, không được giao")];
+        remarks.extend(rest.into_iter().filter(|(units, _)| *units > 0).map(|(units, words)| format!("{units} đơn vị {words}")));
+    }
     if judged.and_then(|target| target.waits) == Some(TargetPending::ForItsEnd) {
         remarks.push("xét khi hết năm".to_owned());
     }
@@ -135,9 +174,32 @@ fn add_target_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
     }
 }
 
+/// What is said of a target that the plan does not set itself: with what the figure is compared, and how it compares.
+fn reference_remark(target: &Target, judged: &TargetResult) -> Option<String> {
+    let says = match &target.basis {
+        TargetBasis::EqualTo { indicator } | TargetBasis::YearToDateAtLeast { indicator } => {
+            let of = decimal::format(judged.min?, Lang::Vi);
+            let to_date = if matches!(target.basis, TargetBasis::EqualTo { .. }) { "" } else { "lũy kế " };
+            format!("{to_date}bằng {}% chỉ tiêu {indicator} ({of})", decimal::format(judged.attainment?, Lang::Vi))
+        }
+        TargetBasis::Number | TargetBasis::PerUnit | TargetBasis::Assigned { .. } => {
+            let per_unit = target.basis == TargetBasis::PerUnit;
+            let met = match judged.met? {
+                AgainstTarget::Below if per_unit => "có đơn vị chưa đạt",
+                AgainstTarget::Within | AgainstTarget::Above if per_unit => "mọi đơn vị có số liệu đều đạt",
+                AgainstTarget::Below => "chưa đạt",
+                AgainstTarget::Within => "đạt",
+                AgainstTarget::Above => "vượt",
+            };
+            format!("mức tham chiếu {}: {met}", span_in_words(judged.min, judged.max).vi)
+        }
+    };
+    Some(says)
+}
+
 /// Adds how many units gave no figure, by state. Units without an accepted return are the same in all rows, so the head of the sheet names
 /// them instead.
-fn add_state_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
+fn add_state_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
     let states = row.line.states;
     // An answer that could not be understood was read from a cell and has its raw text; an answer of a file that was rejected has none.
     let counts = |entry: &&UnitEntry, why| entry.why == Some(why) && (why != MissingReason::Unreadable || entry.raw().is_some());
@@ -151,7 +213,10 @@ fn add_state_remarks(row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
         (MissingReason::ZeroDivisor, "không tính được vì mẫu số bằng 0"),
     ];
     for (why, words) in whys {
-        let count = missing(why);
+        // A return without activity owes no text.
+        let nil = || book.report.units.iter().filter(|unit| unit.nil && row.entry(unit).is_some_and(|entry| entry.why == Some(why)));
+        let excused = if row.indicator.is_text() && why == MissingReason::Blank { nil().count() } else { 0 };
+        let count = missing(why).saturating_sub(excused);
         if count > 0 {
             remarks.push(format!("{count} đơn vị {words}"));
         }

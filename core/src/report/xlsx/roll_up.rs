@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::matrix_cells::{FIRST_UNIT_ROW, absolute_reference};
+use super::matrix_cells::absolute_reference;
 use super::number;
 use super::sheet_writer::FormulaResult;
 use super::{REPORT_SHEETS, WriteError};
@@ -16,6 +16,9 @@ use crate::submission::{State, Value};
 pub(super) const NO_FIGURE_WORDS: &str = "…";
 /// The text where figures of several units do not add up.
 pub(super) const NOT_ADDED: &str = "không cộng";
+
+/// The most ranges that the formula of a sub-total lists.
+const MAX_RANGES: usize = 60;
 
 /// A total as the sheets show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +67,27 @@ impl Total {
         })
     }
 
+    /// The sub-total of these rows of the matrix, in rising order, as a formula of its sheet; `None` where it is written as a value.
+    pub(super) fn formula_of_rows(&self, column: u16, rows: &[u32]) -> Option<String> {
+        let mut ranges: Vec<(u32, u32)> = Vec::new();
+        for row in rows {
+            match ranges.last_mut() {
+                Some((_, last)) if last.saturating_add(1) == *row => *last = *row,
+                _ => ranges.push((*row, *row)),
+            }
+        }
+        let at = |row| absolute_reference(row, column);
+        let all = ranges.iter().map(|(first, last)| format!("{}:{}", at(*first), at(*last))).collect::<Vec<_>>().join(",");
+        let sum = match self.formula? {
+            ColumnFormula::Sum { scale: 0 } => format!("SUM({all})"),
+            ColumnFormula::Sum { scale } => format!("ROUND(SUM({all}),{scale})"),
+            ColumnFormula::Max => format!("MAX({all})"),
+            ColumnFormula::CountYes | ColumnFormula::AnyYes | ColumnFormula::Only { .. } => return None,
+        };
+        // A formula of Excel 2007 lists 255 ranges at most.
+        (1..=MAX_RANGES).contains(&ranges.len()).then(|| format!("=IF(COUNT({all})=0,\"{NO_FIGURE_WORDS}\",{sum})"))
+    }
+
     /// A total that is written as a value.
     const fn without_formula(cached: FormulaResult) -> Self {
         Self { formula: None, cached }
@@ -74,7 +98,7 @@ impl Total {
 ///
 /// # Errors
 /// [`WriteError::Disagrees`] where the two totals differ.
-pub(super) fn verify_total(line: &Line, indicator: &Indicator, units: &[UnitRow]) -> Result<Total, WriteError> {
+pub(super) fn verify_total(line: &Line, indicator: &Indicator, units: &[UnitRow], first_unit_row: u32) -> Result<Total, WriteError> {
     let entries = || (units.iter()).filter_map(|unit| line.by_unit.get(&unit.code));
     let numbers = || entries().filter_map(|entry| entry.state.number());
     if indicator.is_recomputed_in_totals() {
@@ -82,6 +106,9 @@ pub(super) fn verify_total(line: &Line, indicator: &Indicator, units: &[UnitRow]
     }
     if let Some(choices) = indicator.choices() {
         return total_of_choices(line, indicator, choices, &entries());
+    }
+    if indicator.is_date() {
+        return Ok(Total::without_formula(FormulaResult::Words(total_of_days(line, indicator).into())));
     }
     let several = line.by_unit.len() > 1;
     let is_flag = indicator.value == ValueType::Boolean;
@@ -105,10 +132,12 @@ pub(super) fn verify_total(line: &Line, indicator: &Indicator, units: &[UnitRow]
         AcrossUnits::None => {
             let place = units.iter().position(|unit| line.by_unit.contains_key(&unit.code));
             let place = place.and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
-            let row = FIRST_UNIT_ROW.saturating_add(place);
+            let row = first_unit_row.saturating_add(place);
             (ColumnFormula::Only { row }, numbers().next())
         }
-        AcrossUnits::CountEach | AcrossUnits::ConcatByUnit => return Ok(Total::without_formula(FormulaResult::Words("".into()))),
+        AcrossUnits::CountEach | AcrossUnits::Earliest | AcrossUnits::Latest | AcrossUnits::ConcatByUnit => {
+            return Ok(Total::without_formula(FormulaResult::Words("".into())));
+        }
     };
     if recounted != line.total {
         let say = |value: Option<Decimal>| value.map_or_else(|| NO_FIGURE_WORDS.to_owned(), decimal::format_wire);
@@ -146,6 +175,17 @@ fn total_of_choices<'a>(
         }
     }
     Ok(Total::without_formula(FormulaResult::Words(OptionCount::list(&line.options, Lang::Vi).into())))
+}
+
+/// The day that stands for all units: the earliest or latest, or that of the only unit. Days are texts in the sheets, so no formula finds it.
+fn total_of_days(line: &Line, indicator: &Indicator) -> String {
+    let days = || line.by_unit.values().filter(|entry| matches!(entry.state, State::Value(Value::Date(_))));
+    match (line.day, days().next()) {
+        (Some(day), _) => day.say(Lang::Vi).into_owned(),
+        (None, Some(only)) if line.by_unit.len() == 1 => only.state.say(Lang::Vi).into_owned(),
+        (None, Some(_)) if indicator.across_units == AcrossUnits::None => NOT_ADDED.to_owned(),
+        (None, _) => NO_FIGURE_WORDS.to_owned(),
+    }
 }
 
 /// The expression that counts the units of a range that answered at all: yes, no, or nil.

@@ -10,7 +10,8 @@ use super::grown_rows::{BlockFn, BlockWriter, DeferredRows};
 use super::report_styles::{Styles, default_format};
 use super::sheet_writer::XlsxResult;
 use super::{
-    REPORT_SHEETS, WriteError, by_unit, charts, findings, first_page, ledger, lists, narratives, returns, safe_text, sources, summary,
+    REPORT_SHEETS, WriteError, by_unit, charts, findings, first_page, issued_changes_sheet, ledger, lists, narratives, returns, safe_text,
+    sources, summary,
 };
 use crate::xlsx::write::{LimitError, PackedRows, splice};
 
@@ -61,6 +62,11 @@ pub(super) fn lay_out(book: &ReportData<'_>, each: ForEach<'_>) -> Result<Vec<u8
     for (place, list) in (REPORT_SHEETS.len()..).zip(lists::list_sheets(book)) {
         let sheet = workbook.add_worksheet().set_name(list.name())?;
         growing.push((place, list.write(sheet, book, &styles)?));
+    }
+    if let Some(changes) = &book.report.since_issued {
+        let sheet = workbook.add_worksheet().set_name(issued_changes_sheet::NAME)?;
+        let place = REPORT_SHEETS.len() + book.report.lists.len();
+        growing.push((place, issued_changes_sheet::write(sheet, book, changes, &styles)?));
     }
     let mut written = write_blocks(&styles, &growing, each)?.into_iter();
     let mut rows = BTreeMap::new();

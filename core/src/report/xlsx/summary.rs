@@ -7,7 +7,7 @@ use super::page_fill::{self, PrintedRow};
 use super::report_styles::{Styles, TABLE_FONT_SIZE};
 use super::sheet_writer::{Sheet, XlsxResult};
 use super::summary_columns::{
-    COLUMN_COUNT, COLUMNS, COMPARISON_COLUMNS, COMPARISON_WORDS, LAST_COLUMN, PREVIOUS_COLUMN, TARGET_COLUMNS, TARGET_WORDS,
+    COMPARISON_COLUMNS, COMPARISON_WORDS, LAST_YEAR_COLUMNS, LAST_YEAR_WORDS, PREVIOUS_COLUMN, TARGET_COLUMNS, TARGET_WORDS,
 };
 use super::summary_row::SummaryRow;
 use super::{REPORT_SHEETS, findings, measure, page, remarks, summary_foot, summary_head, summary_row};
@@ -34,7 +34,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &ReportData<'_>, styles: &Styles)
     page::set_up_page(sheet.raw, page::Orientation::Landscape);
     let scale = page::fit_to_page_width(sheet.raw, page::Orientation::Landscape, widths.iter().sum());
     let (head, above) = summary_head::write(&mut sheet, book, &widths)?;
-    let high = write_column_heads(&mut sheet, head, &widths)?;
+    let high = write_column_heads(&mut sheet, book, head, &widths)?;
     let first = head + HEAD_ROWS;
     let remarks = book.rows.iter().map(|row| remarks::list_remarks(book, row)).collect::<Vec<_>>();
     let common = remarks::shared(&remarks);
@@ -53,20 +53,22 @@ pub(super) fn write(raw: &mut Worksheet, book: &ReportData<'_>, styles: &Styles)
     sheet.raw.set_page_breaks(&breaks)?;
     sheet.raw.set_repeat_rows(head, first - 1)?;
     sheet.raw.set_freeze_panes(first, 3)?;
-    sheet.raw.set_print_area(0, 0, last, LAST_COLUMN)?;
+    sheet.raw.set_print_area(0, 0, last, book.columns.last())?;
     sheet.raw.set_screen_gridlines(false);
     Ok(())
 }
 
 /// Writes the head of the table from the row `head` on, and returns its height in points.
-fn write_column_heads(sheet: &mut Sheet<'_>, head: u32, widths: &[u32]) -> Result<u32, XlsxError> {
+fn write_column_heads(sheet: &mut Sheet<'_>, book: &ReportData<'_>, head: u32, widths: &[u32]) -> Result<u32, XlsxError> {
     let styles = sheet.styles;
-    let groups = [(COMPARISON_COLUMNS, COMPARISON_WORDS), (TARGET_COLUMNS, TARGET_WORDS)];
-    for (columns, words) in groups {
+    let columns = &book.columns.all;
+    let mut groups = vec![(COMPARISON_COLUMNS, COMPARISON_WORDS), (TARGET_COLUMNS, TARGET_WORDS)];
+    groups.extend(book.columns.last_year.then_some((LAST_YEAR_COLUMNS, LAST_YEAR_WORDS)));
+    for &(columns, words) in &groups {
         sheet.write_merged_text(head, columns, words, &styles.head)?;
     }
     let in_group = |column: u16| groups.iter().any(|((first, last), _)| (*first..=*last).contains(&column));
-    for (column, of) in (0..).zip(&COLUMNS) {
+    for (column, of) in (0..).zip(columns) {
         if in_group(column) {
             sheet.write_text(head + 1, column, of.words, &styles.head)?;
         } else {
@@ -76,9 +78,9 @@ fn write_column_heads(sheet: &mut Sheet<'_>, head: u32, widths: &[u32]) -> Resul
         sheet.write_text(head + 2, column, of.sign, &styles.head_number)?;
     }
     let lines = |column: usize, words: &str| measure::line_count(words, widths.get(column).copied().unwrap_or(60), TABLE_FONT_SIZE + 1);
-    let of_groups = (0..).zip(&COLUMNS).filter(|(column, _)| in_group(*column)).map(|(column, of)| lines(usize::from(column), of.words));
+    let of_groups = (0..).zip(columns).filter(|(column, _)| in_group(*column)).map(|(column, of)| lines(usize::from(column), of.words));
     let below = measure::compact_row_height(of_groups.max().unwrap_or(1), TABLE_FONT_SIZE);
-    let whole = (0..).zip(&COLUMNS).filter(|(column, _)| !in_group(*column)).map(|(column, of)| lines(usize::from(column), of.words));
+    let whole = (0..).zip(columns).filter(|(column, _)| !in_group(*column)).map(|(column, of)| lines(usize::from(column), of.words));
     let whole = measure::compact_row_height(whole.max().unwrap_or(1), TABLE_FONT_SIZE);
     let below = below.max(whole.saturating_sub(GROUP_HEIGHT));
     for (row, height) in [(head, GROUP_HEIGHT), (head + 1, below), (head + 2, SIGN_HEIGHT)] {
@@ -108,7 +110,7 @@ fn write_table(
         if let Some((of, part)) = roman.split_once('.') {
             if group != Some(of) {
                 sheet.write_text(row, 0, of, &styles.section_centred)?;
-                sheet.write_merged_text(row, (1, LAST_COLUMN), RESULTS_TITLE, &styles.section)?;
+                sheet.write_merged_text(row, (1, book.columns.last()), RESULTS_TITLE, &styles.section)?;
                 sheet.raw.set_row_height(row, SECTION_HEIGHT)?;
                 printed.push(PrintedRow { row, height: SECTION_HEIGHT, with_next: true });
                 row += 1;
@@ -119,7 +121,7 @@ fn write_table(
         let shared: Vec<String> = remarks::shared(own).into_iter().filter(|remark| !common.contains(remark)).collect();
         let title = if shared.is_empty() { words.to_owned() } else { format!("{words} ({})", shared.join("; ")) };
         sheet.write_text(row, 0, roman, &styles.section_centred)?;
-        sheet.write_merged_text(row, (1, LAST_COLUMN), &title, &styles.section)?;
+        sheet.write_merged_text(row, (1, book.columns.last()), &title, &styles.section)?;
         sheet.raw.set_row_height(row, SECTION_HEIGHT)?;
         printed.push(PrintedRow { row, height: SECTION_HEIGHT, with_next: true });
         row += 1;
@@ -136,8 +138,10 @@ fn write_table(
     Ok(printed)
 }
 
-/// The width in pixels that the table has on a landscape page at 82 %.
+/// The width in pixels that the table has on a landscape page at 82 %, and at 77 % with the columns of the year before: at 82 % these would
+/// leave the labels so little room that eleven rows stand on the first page instead of thirteen.
 const MAX_TABLE_WIDTH: u32 = 1_079;
+const MAX_WIDTH_WITH_LAST_YEAR: u32 = 1_150;
 /// The column of the labels, from 0, and its least width in pixels.
 const LABEL_COLUMN: usize = 2;
 const MIN_LABEL_WIDTH: u32 = 200;
@@ -147,8 +151,8 @@ const CODE_COLUMN: usize = 1;
 const MAX_CODE_WIDTH: u32 = 170;
 
 /// Widths of the columns in pixels; a column of figures is wide enough for its largest figure, that of the codes for the codes of cells.
-fn column_widths_in_pixels(book: &ReportData<'_>) -> [u32; COLUMN_COUNT] {
-    let mut widths = COLUMNS.each_ref().map(|column| column.width);
+fn column_widths_in_pixels(book: &ReportData<'_>) -> Vec<u32> {
+    let mut widths: Vec<u32> = book.columns.all.iter().map(|column| column.width).collect();
     for row in &book.rows {
         let line = row.line;
         if row.indicator.is_cell()
@@ -165,8 +169,15 @@ fn column_widths_in_pixels(book: &ReportData<'_>) -> [u32; COLUMN_COUNT] {
             *width = needs.max(*width);
         }
     }
+    for last_year in book.rows.iter().filter_map(|row| row.line.last_year.as_ref()) {
+        let figures = [last_year.total, last_year.change, last_year.change_percent];
+        for (width, figure) in (widths.iter_mut().skip(usize::from(LAST_YEAR_COLUMNS.0))).zip(figures) {
+            let needs = figure.map_or(0, |value| measure::width_in_pixels(&decimal::format(value, Lang::Vi), TABLE_FONT_SIZE, true));
+            *width = needs.max(*width);
+        }
+    }
     // Where codes or figures are wide, the labels give way, so that the print stays readable.
-    let beyond = widths.iter().sum::<u32>().saturating_sub(MAX_TABLE_WIDTH);
+    let beyond = widths.iter().sum::<u32>().saturating_sub(if book.columns.last_year { MAX_WIDTH_WITH_LAST_YEAR } else { MAX_TABLE_WIDTH });
     if let Some(width) = widths.get_mut(LABEL_COLUMN) {
         *width = width.saturating_sub(beyond).max(MIN_LABEL_WIDTH);
     }

@@ -3,7 +3,6 @@
 use super::book::ReportData;
 use super::report_styles::centred;
 use super::sheet_writer::Sheet;
-use super::summary_columns::LAST_COLUMN;
 use super::{dates, measure, number};
 use crate::base::Lang;
 use crate::base::decimal;
@@ -22,12 +21,12 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32]
     let bold = centred(TITLE_SIZE).set_bold();
     let plain = centred(LINE_SIZE);
     // Number and day are filled in by hand, so this line is not recorded.
-    sheet.write_merged_text(2, (0, LAST_COLUMN), &paper_reference(book), &plain.clone().set_italic())?;
+    sheet.write_merged_text(2, (0, book.columns.last()), &paper_reference(book), &plain.clone().set_italic())?;
     sheet.printed.start_recording();
     let (title, sent) = (crate::papers::subject(book.plan, book.report.period), coverage_text(book));
-    sheet.write_merged_text(0, (0, LAST_COLUMN), "Phụ lục I", &bold)?;
-    sheet.write_merged_text(1, (0, LAST_COLUMN), &title.to_uppercase(), &bold)?;
-    sheet.write_merged_text(3, (0, LAST_COLUMN), &sent, &plain)?;
+    sheet.write_merged_text(0, (0, book.columns.last()), "Phụ lục I", &bold)?;
+    sheet.write_merged_text(1, (0, book.columns.last()), &title.to_uppercase(), &bold)?;
+    sheet.write_merged_text(3, (0, book.columns.last()), &sent, &plain)?;
     // Bold capitals are a quarter wider than the letters that are measured.
     let lines = measure::line_count(&title, all * 3 / 4, TITLE_SIZE);
     let sent = measure::line_count(&sent, all, LINE_SIZE);

@@ -1,6 +1,6 @@
 //! Writes the formulas for a row of `Tổng hợp`: all figures of the row are formulas, or none is (decision 44).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -9,15 +9,17 @@ use super::book::{IndicatorRow, ReportData};
 use super::matrix_cells::absolute_reference;
 use super::number;
 use super::roll_up::NO_FIGURE_WORDS;
-use super::summary_columns::PREVIOUS_COLUMN;
+use super::summary_columns::{LAST_YEAR_COLUMNS, PREVIOUS_COLUMN};
 use crate::base::CellRef;
 use crate::base::UnitCode;
 use crate::base::decimal;
-use crate::consolidation::{PeriodComparison, percent};
-use crate::plan::{AcrossUnits, Indicator, IndicatorKind, TargetBasis, ValueType};
+use crate::consolidation::{LastYear, PeriodComparison, percent};
+use crate::plan::{AcrossTime, AcrossUnits, Indicator, IndicatorKind, Target, TargetBasis, ValueType};
 
 /// The most cells that a formula lists one by one; Excel 2007 takes 255 of them.
 const MAX_CELLS_IN_FORMULA: usize = 60;
+/// The longest list of assigned numbers in a formula; Excel 2007 takes 8,192 characters, and the list stands in it twice.
+const MAX_NUMBERS_LENGTH: usize = 3_500;
 
 /// The formulas of a row; a figure that the row does not have has no formula.
 pub(super) struct FormulaRow {
@@ -26,11 +28,13 @@ pub(super) struct FormulaRow {
     pub(super) percent: Option<String>,
     pub(super) to_date: Option<String>,
     pub(super) attainment: Option<String>,
+    /// The change since the same period one year before, and that change in percent.
+    pub(super) last_year: Option<(String, Option<String>)>,
 }
 
 /// Whether the indicator has no year to date: a stock, which is as of a day, has none.
 pub(super) fn has_no_year_to_date(indicator: &Indicator) -> bool {
-    indicator.kind == IndicatorKind::Stock && indicator.value != ValueType::Boolean
+    indicator.kind == IndicatorKind::Stock && indicator.value != ValueType::Boolean && indicator.across_time != AcrossTime::First
 }
 
 impl FormulaRow {
@@ -47,15 +51,16 @@ impl FormulaRow {
             change: optional_formula(row.line.compared.as_ref(), |compared| reckoning.change_formula(compared))?,
             percent: optional_formula(row.line.change_percent.zip(row.line.compared.as_ref()), |_| Some(reckoning.percent_formula()))?,
             to_date: optional_formula(row.line.year_to_date, |figure| reckoning.year_to_date_formula(figure))?,
-            attainment: optional_formula(row.line.target.as_ref().and_then(|target| target.attainment), |_| {
-                reckoning.attainment_formula()
+            attainment: optional_formula(row.given_target().and_then(|target| target.attainment), |_| reckoning.attainment_formula())?,
+            last_year: optional_formula(row.line.last_year.as_ref().filter(|last_year| last_year.change.is_some()), |last_year| {
+                reckoning.last_year_formulas(last_year)
             })?,
         })
     }
 }
 
 /// Returns `None` where a formula is needed and cannot be built, `Some(None)` where no formula is needed.
-fn optional_formula<T>(value: Option<T>, formula: impl FnOnce(T) -> Option<String>) -> Option<Option<String>> {
+fn optional_formula<T, F>(value: Option<T>, formula: impl FnOnce(T) -> Option<F>) -> Option<Option<F>> {
     value.map_or(Some(None), |value| formula(value).map(Some))
 }
 
@@ -98,6 +103,20 @@ impl FormulaBuilder<'_, '_> {
         Some(format!("=IF(AND(ISNUMBER({before}),ISNUMBER({current})),{difference},\"{NO_FIGURE_WORDS}\")"))
     }
 
+    /// The formulas of the change since the same period one year before; `None` where no formula gives it.
+    fn last_year_formulas(&self, last_year: &LastYear) -> Option<(String, Option<String>)> {
+        let compared = last_year.compared.as_ref()?;
+        if ![compared.before, compared.now].into_iter().all(number::fits_in_sheet) {
+            return None;
+        }
+        let (current, before) = (self.own_cell(1), literal(compared.before));
+        let now = if compared.apart.is_empty() { current.clone() } else { self.same_units_total_formula(compared)? };
+        let change = format!("=IF(ISNUMBER({current}),{},\"{NO_FIGURE_WORDS}\")", self.rounded(&format!("{now}-{before}")));
+        let cell = self.own_cell(LAST_YEAR_COLUMNS.0 - PREVIOUS_COLUMN + 1);
+        let percent = format!("=IF(ISNUMBER({cell}),{},\"{NO_FIGURE_WORDS}\")", percent_expression(&cell, &before));
+        Some((change, last_year.change_percent.map(|_| percent)))
+    }
+
     /// The expression for the total of this period over the units that have a figure in both periods; `None` where no expression gives it.
     fn same_units_total_formula(&self, compared: &PeriodComparison) -> Option<String> {
         let line = self.row.line;
@@ -113,7 +132,12 @@ impl FormulaBuilder<'_, '_> {
                 apart.or_else(|| Some(format!("SUM({})", self.unit_cells(same())?)))
             }
             AcrossUnits::Max => Some(format!("MAX({})", self.unit_cells(same())?)),
-            AcrossUnits::None | AcrossUnits::CountYes | AcrossUnits::CountEach | AcrossUnits::ConcatByUnit => None,
+            AcrossUnits::None
+            | AcrossUnits::CountYes
+            | AcrossUnits::CountEach
+            | AcrossUnits::Earliest
+            | AcrossUnits::Latest
+            | AcrossUnits::ConcatByUnit => None,
         }
     }
 
@@ -126,6 +150,11 @@ impl FormulaBuilder<'_, '_> {
     /// The formula of the year to date: the figure of this period plus that of the earlier ones.
     fn year_to_date_formula(&self, figure: Decimal) -> Option<String> {
         let current = self.own_cell(1);
+        // What there was at the beginning of the year stays as it was.
+        let period = self.book.report.period;
+        if self.row.indicator.across_time == AcrossTime::First && period.year_to_date().next() != Some(period) {
+            return Some(format!("={}", literal(figure)));
+        }
         let Some(total) = self.row.line.total else {
             let earlier = literal(figure);
             return Some(format!("=IF(ISNUMBER({current}),{},{earlier})", self.rounded(&format!("{current}+{earlier}"))));
@@ -158,16 +187,28 @@ impl FormulaBuilder<'_, '_> {
                 return same.then(|| format!("=IF(COUNT({all})=0,\"\",{share})"));
             }
             TargetBasis::Assigned { numbers } => {
-                let assigned = || line.by_unit.iter().filter(|(unit, _)| numbers.contains_key(*unit));
-                let figures = assigned().filter_map(|(_, answer)| answer.state.number()).map(Some);
-                let sum = figures.reduce(|sum, figure| sum?.checked_add(figure?)).flatten()?;
-                (format!("SUM({})", self.unit_cells(assigned().map(|(unit, _)| unit))?), sum)
+                return self.assigned_attainment_formula(numbers, target);
             }
             // Compared with another row, which may change while this one does not.
             TargetBasis::EqualTo { .. } | TargetBasis::YearToDateAtLeast { .. } => return None,
         };
         let same = percent(reckoned, of) == judged.attainment;
         same.then(|| format!("=IF(ISNUMBER({value}),{},\"\")", percent_expression(&value, &literal(of))))
+    }
+
+    /// The formula of the attainment of assigned numbers: each number counts where its unit has a figure, so that a figure that somebody adds
+    /// brings its number along.
+    fn assigned_attainment_formula(&self, numbers: &BTreeMap<UnitCode, Decimal>, target: &Target) -> Option<String> {
+        let assigned: Vec<(&UnitCode, Decimal)> =
+            self.row.line.by_unit.keys().filter_map(|unit| Some((unit, *numbers.get(unit)?))).collect();
+        let cells = self.unit_cells(assigned.iter().map(|(unit, _)| *unit))?;
+        let number = |(cell, (_, number)): (&str, &(&UnitCode, Decimal))| {
+            let scaled = crate::consolidation::scaled_to_period(Some(*number), target, self.book.report.period)?;
+            Some(format!("COUNT({cell})*{}", literal(scaled)))
+        };
+        let numbers = cells.split(',').zip(&assigned).map(number).collect::<Option<Vec<_>>>()?.join("+");
+        (numbers.len() < MAX_NUMBERS_LENGTH)
+            .then(|| format!("=IF(({numbers})=0,\"\",{})", percent_expression(&format!("SUM({cells})"), &format!("({numbers})"))))
     }
 }
 

@@ -8,7 +8,7 @@ use super::matrix_cells::TOTAL_ROW;
 use super::report_styles::{REMARK_FONT_SIZE, TABLE_FONT_SIZE};
 use super::roll_up::NO_FIGURE_WORDS;
 use super::sheet_writer::{FormulaResult, Sheet, XlsxResult};
-use super::summary_columns::{LAST_COLUMN, PREVIOUS_COLUMN, TARGET_COLUMNS};
+use super::summary_columns::{LAST_YEAR_COLUMNS, PREVIOUS_COLUMN, TARGET_COLUMNS};
 use super::summary_live::{self, FormulaRow};
 use super::{REPORT_SHEETS, by_unit, measure, number, remarks};
 use crate::base::CellRef;
@@ -17,10 +17,6 @@ use crate::base::decimal;
 use crate::consolidation::{TargetPending, TargetResult};
 use crate::plan::{Basis, IndicatorKind};
 
-/// Column of the number of units that have a figure, from 0.
-const UNIT_COUNT_COLUMN: u16 = LAST_COLUMN - 2;
-/// Column of the number of figures in the year to date, from 0.
-const TO_DATE_COUNT_COLUMN: u16 = LAST_COLUMN - 1;
 /// The mark in place of a year to date, for an indicator that has none.
 const NO_YEAR_TO_DATE_MARK: &str = "×";
 
@@ -51,40 +47,43 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &ReportData<'_>, of: &SummaryRo
     write_code(sheet, book, at, row)?;
     sheet.write_text(at, 2, &label, &styles.text)?;
     sheet.write_text(at, 3, &indicator.unit_of_measure, &styles.centre)?;
-    write_unit_count(sheet, of)?;
+    // The number of units that have a figure, the number of figures in the year to date, and the remarks.
+    let last = book.columns.last();
+    let [units, of_year] = [last - 2, last - 1];
+    write_unit_count(sheet, of, units)?;
     let to_date = to_date_count(row);
-    sheet.write_text(at, TO_DATE_COUNT_COLUMN, &to_date, &styles.centre)?;
+    sheet.write_text(at, of_year, &to_date, &styles.centre)?;
     let doubts = remarks::doubt_remarks(row);
     let remark = remarks::join(doubts.iter().map(String::as_str).chain(of.remarks.iter().copied()));
-    sheet.write_text(at, LAST_COLUMN, &remark, &styles.remark)?;
+    sheet.write_text(at, last, &remark, &styles.remark)?;
     if indicator.is_text() {
-        for column in PREVIOUS_COLUMN..UNIT_COUNT_COLUMN {
+        for column in PREVIOUS_COLUMN..units {
             sheet.write_text(at, column, "", &styles.centre)?;
         }
     } else {
         write_figures(sheet, book, at, row)?;
     }
     let lines = |words: &str, column: usize, size: u32| measure::line_count(words, widths.get(column).copied().unwrap_or(60), size);
-    let target = row.line.target.as_ref().map_or_else(String::new, target_words);
+    let target = row.given_target().map_or_else(String::new, target_words);
     let words = [(label.as_str(), 2), (&indicator.unit_of_measure, 3), (&target, usize::from(TARGET_COLUMNS.0))];
     let words = words.into_iter().map(|(words, column)| lines(words, column, TABLE_FONT_SIZE)).max().unwrap_or(1);
-    let remarks = lines(&remark, usize::from(LAST_COLUMN), REMARK_FONT_SIZE);
+    let remarks = lines(&remark, usize::from(last), REMARK_FONT_SIZE);
     let height = measure::compact_row_height(words, TABLE_FONT_SIZE).max(measure::compact_row_height(remarks, REMARK_FONT_SIZE));
     sheet.raw.set_row_height(at, height)?;
     Ok(height)
 }
 
 /// Writes how many units have a figure. Where some of these are doubtful, the cell is a link to the first finding about the indicator.
-fn write_unit_count(sheet: &mut Sheet<'_>, of: &SummaryRow<'_, '_>) -> XlsxResult {
+fn write_unit_count(sheet: &mut Sheet<'_>, of: &SummaryRow<'_, '_>, column: u16) -> XlsxResult {
     let states = of.row.line.states;
     let share = format!("{}/{}", states.value + states.nil, states.all());
     let styles = sheet.styles;
     match of.finding.filter(|_| of.row.line.doubts().worst().is_some()) {
         Some(finding) => {
             let target = format!("'{}'!A{}", REPORT_SHEETS[3], finding + 1);
-            sheet.write_text_link(of.at, UNIT_COUNT_COLUMN, &target, &share, &styles.code_link)
+            sheet.write_text_link(of.at, column, &target, &share, &styles.code_link)
         }
-        None => sheet.write_text(of.at, UNIT_COUNT_COLUMN, &share, &styles.centre),
+        None => sheet.write_text(of.at, column, &share, &styles.centre),
     }
 }
 
@@ -124,7 +123,17 @@ fn write_figures(sheet: &mut Sheet<'_>, book: &ReportData<'_>, at: u32, row: &In
     } else {
         write_formula_or_figure(sheet, (at, to_date), live.and_then(|live| live.to_date.as_deref()), line.year_to_date, scale)?;
     }
-    let judged = line.target.as_ref();
+    if let Some(last_year) = &line.last_year {
+        let column = LAST_YEAR_COLUMNS.0;
+        write_figure(sheet, (at, column), last_year.total)?;
+        let formulas = live.and_then(|live| live.last_year.as_ref());
+        write_formula_or_figure(sheet, (at, column + 1), formulas.map(|(change, _)| change.as_str()), last_year.change, scale)?;
+        let percent = formulas.and_then(|(_, percent)| percent.as_deref());
+        write_formula_or_figure(sheet, (at, column + 2), percent, last_year.change_percent, 1)?;
+        let units = last_year.compared.as_ref().map_or_else(|| NO_FIGURE_WORDS.to_owned(), |compared| compared.units.to_string());
+        sheet.write_text(at, column + 3, &units, &styles.centre)?;
+    }
+    let judged = row.given_target();
     sheet.write_text(at, target, &judged.map_or_else(String::new, target_words), &styles.centre)?;
     match judged.and_then(|target| target.attainment) {
         Some(reached) => {

@@ -22,7 +22,7 @@ use crate::submission::RawForm;
 
 /// A key that is equal for two spellings of one printed text: case, blanks, punctuation, the place of the tone and legacy fonts do not
 /// matter; signs that carry a meaning (`<`, `%`, `+`) do.
-pub(super) fn anchor_key(text: &str) -> String {
+pub(crate) fn anchor_key(text: &str) -> String {
     let unicode = legacy::convert(text);
     let spelled = tone_position_free_key(unicode.as_deref().unwrap_or(text));
     let mut key = String::with_capacity(spelled.len());
@@ -213,11 +213,11 @@ pub(super) fn check_texts_above(plan: &Plan, table: &DataTable<'_>, block: &Head
     let grid = table.grid;
     let expected = || {
         Phrase::new(
-            format!("{DATA_SHEET_TITLE} – {}, Kế hoạch {}", period.name(Lang::Vi), plan.id),
+            format!("{DATA_SHEET_TITLE} – {}, {} {}", period.name(Lang::Vi), plan.issue.paper_name(), plan.id),
             format!("{DATA_SHEET_TITLE} – {}, plan {}", period.name(Lang::En), plan.id),
         )
     };
-    let own = toneless_words(&period.name(Lang::Vi));
+    let (own, paper) = (toneless_words(&period.name(Lang::Vi)), toneless_words(&plan.issue.paper_name()));
     let mut first = true;
     let texts = grid.cells.iter().take_while(|(at, _)| at.row < table.header_row).filter(|(at, content)| {
         content.form == RawForm::Text && content.text.len() <= 1000 && !block.contains(*at) && content.text.trim() != RETURN_FORMAT
@@ -229,7 +229,8 @@ pub(super) fn check_texts_above(plan: &Plan, table: &DataTable<'_>, block: &Head
         let other = if is_measure_line(&words) {
             findings.push(Finding::new(LayoutProblem::MeasureAbove { read: quote(&label) }, place()));
             false
-        } else if words.contains("ke hoach") {
+        } else if words.contains("ke hoach") || !paper.is_empty() && words.contains(&*paper) {
+            // Forms of earlier versions call every paper a plan.
             names_another_plan(&label, &plan.id)
         } else if words.contains("bao cao") || at.row == 0 {
             let begins = !first || !table.marked || words.starts_with(&*toneless_words(DATA_SHEET_TITLE));

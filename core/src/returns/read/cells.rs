@@ -23,6 +23,8 @@ pub(super) struct CellContent<'g> {
     pub(super) hidden: bool,
     /// Whether the content must not be relied on: the cell is in the file twice, or its content does not fit its type.
     pub(super) unsure: bool,
+    /// Whether the content is the result of a formula; false for formats whose reader does not tell.
+    pub(super) formula: bool,
     /// The look of the cell, where it can change what the content means.
     pub(super) look: Option<&'g OwnedCellStyle>,
 }
@@ -67,6 +69,7 @@ struct StoredCell {
     form: RawForm,
     hidden: bool,
     unsure: bool,
+    formula: bool,
     /// The position of its look in [`Cells::looks`], from 1; 0 where the look does not matter.
     look: u16,
 }
@@ -106,7 +109,8 @@ impl Cells {
         let start = stored.start as usize;
         let text = self.text.get(start..start + stored.length as usize).unwrap_or_default();
         let look = usize::from(stored.look).checked_sub(1).and_then(|at| self.looks.get(at));
-        CellContent { text, form: stored.form, hidden: stored.hidden, unsure: stored.unsure, look }
+        let StoredCell { form, hidden, unsure, formula, .. } = *stored;
+        CellContent { text, form, hidden, unsure, formula, look }
     }
 }
 
@@ -127,8 +131,9 @@ impl CellsBuilder {
         let cells = &mut self.cells;
         let place = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         self.in_order = cells.list.last().is_none_or(|last| self.in_order && last.at < at);
-        let CellContent { text, form, hidden, unsure, look: _ } = content;
-        cells.list.push(StoredCell { at, start: place(cells.text.len()), length: place(text.len()), form, hidden, unsure, look });
+        let CellContent { text, form, hidden, unsure, formula, look: _ } = content;
+        let (start, length) = (place(cells.text.len()), place(text.len()));
+        cells.list.push(StoredCell { at, start, length, form, hidden, unsure, formula, look });
         cells.text.push_str(text);
     }
 

@@ -145,7 +145,7 @@ fn add_cell(cells: &mut CellsBuilder, cell: &Cell<'_>, date1904: bool) {
     let unsure = cell.repeated || matches!(cell.value, CellValue::Unreadable(_));
     let look = significant_style(cell);
     let mut add = |text: &str, form| {
-        cells.add(cell.at, CellContent { text, form, hidden: cell.hidden, unsure, look: None }, look, date1904);
+        cells.add(cell.at, CellContent { text, form, hidden: cell.hidden, unsure, formula: cell.formula, look: None }, look, date1904);
     };
     match cell.value {
         CellValue::Blank if cell.repeated => cells.mark_doubtful(cell.at),

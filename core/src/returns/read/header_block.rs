@@ -10,7 +10,8 @@ use crate::base::CellRef;
 use crate::base::text::{clean_label, toneless_key};
 use crate::findings::HeaderField;
 use crate::returns::layout::{
-    Column, FAULT_LIST_FORMAT, FAULT_LIST_SHEET, HEADER_LINES, HIDDEN_SHEET, HeaderLine, TICK, UNIT_CODE_LABEL, WINDOW_LABEL,
+    Column, FAULT_LIST_FORMAT, FAULT_LIST_SHEET, HEADER_LINES, HIDDEN_SHEET, HeaderLine, PAPER_FORMAT, PAPER_SHEET, TICK, UNIT_CODE_LABEL,
+    WINDOW_LABEL,
 };
 use crate::submission::{LinePlaces, Raw, Source};
 
@@ -213,10 +214,20 @@ pub(super) fn is_hidden_sheet(name: &str) -> bool {
 
 /// Whether a sheet is the list of what is to be mended, which the office put in front of a marked copy: nothing on it is an answer.
 pub(super) fn is_fault_list(grid: &Grid) -> bool {
+    is_own_sheet(grid, FAULT_LIST_SHEET, FAULT_LIST_FORMAT)
+}
+
+/// Whether a sheet is the one that is printed: what stands on it comes from the other sheets.
+pub(super) fn is_paper_sheet(grid: &Grid) -> bool {
+    is_own_sheet(grid, PAPER_SHEET, PAPER_FORMAT)
+}
+
+/// Whether a sheet has this name, or that of a copy, and this mark.
+fn is_own_sheet(grid: &Grid, name: &str, mark: &str) -> bool {
     /// The rows in which the mark of the sheet may stand.
     const MARK_ROWS: u32 = 3;
-    let is_named = grid.name.strip_prefix(FAULT_LIST_SHEET).is_some_and(|rest| rest.is_empty() || rest.starts_with(" ("));
-    is_named && grid.cells.iter().take_while(|(at, _)| at.row < MARK_ROWS).any(|(_, content)| content.text.trim() == FAULT_LIST_FORMAT)
+    let is_named = grid.name.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(" ("));
+    is_named && grid.cells.iter().take_while(|(at, _)| at.row < MARK_ROWS).any(|(_, content)| content.text.trim() == mark)
 }
 
 /// Reads the hidden sheet, where there is one.

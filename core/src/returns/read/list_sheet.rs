@@ -10,7 +10,7 @@ use crate::base::{CategoryId, CellRef};
 use crate::findings::{Finding, ListProblem, Place};
 use crate::plan::{FreeList, Indicator, MAX_LIST_ROWS, Plan};
 use crate::returns::list_layout::{NIL_LABEL, column_head, is_sheet_of, is_title_of};
-use crate::submission::{Entry, ListAnswer, ListRow, Lists, Source};
+use crate::submission::{Entry, ListAnswer, ListRow, Lists, Source, is_total_row_label};
 
 /// The most rows at the top of a sheet among which its heads are looked for.
 const MAX_HEAD_ROWS: u32 = 40;
@@ -49,19 +49,6 @@ pub(super) fn read_lists(plan: &Plan, grids: &[&Grid], findings: &mut BoundedFin
         }
     }
     lists
-}
-
-/// Whether a text is the label of a row that adds up others. “Tổng” alone may begin the name of an event: “Tổng vệ sinh môi trường”.
-fn is_total_row_label(label: &str) -> bool {
-    let key = toneless_key(label);
-    let words: Vec<&str> = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let is_count = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-    label.trim_start().starts_with('Σ')
-        || match words.as_slice() {
-            ["tong" | "cong"] | ["tong", "cong" | "so", ..] | ["cong", "lai" | "don" | "chung", ..] => true,
-            ["cong", second, ..] => is_count(second),
-            _ => false,
-        }
 }
 
 /// Words that say that there is nothing to list.
@@ -212,23 +199,6 @@ impl ListReader<'_> {
                 ListProblem::ListColumnMissing { list, column: label }
             };
             self.report(problem, head.map(|row| CellRef::new(row, 0)), None, Some(&id));
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rows_of_totals_are_known_by_how_they_begin() {
-        for label in ["Tổng cộng", "Tổng cộng: 1 vụ", "TỔNG CỘNG (1 vụ)", "Cộng (1 vụ)", "Tổng số vụ", "Cộng chung", "Σ", "Cộng:", "tổng"]
-        {
-            assert!(is_total_row_label(label), "{label}");
-        }
-        for label in ["Tổng vệ sinh môi trường", "Tổng kết năm học", "Cộng đồng chung tay", "Hội nghị tổng kết"]
-        {
-            assert!(!is_total_row_label(label), "{label}");
         }
     }
 }

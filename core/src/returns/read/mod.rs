@@ -21,6 +21,8 @@ mod several;
 pub(super) mod shown_text;
 mod stamps;
 mod stray;
+mod table_lines;
+mod table_sheet;
 #[cfg(feature = "office")]
 mod tables;
 mod wide;
@@ -39,8 +41,8 @@ use crate::parse::date_text::{read_date, swap_day_and_month};
 use crate::parse::period_text::read_period;
 use crate::parse::secrecy::{is_marking, is_stamp, is_stamped_name};
 use crate::parse::{recognise_unit, understand};
-use crate::plan::{FormVersion, Indicator, Plan};
-use crate::returns::layout::{DATA_SHEET, GUIDE_SHEET, HEADER_LINES, HIDDEN_SHEET, TEXT_SHEET, hidden};
+use crate::plan::{CellTable, FormVersion, Indicator, Plan};
+use crate::returns::layout::{DATA_SHEET, GUIDE_SHEET, HEADER_LINES, HIDDEN_SHEET, PAPER_SHEET, TEXT_SHEET, hidden};
 use crate::returns::other::OtherWorkbook;
 use crate::returns::own_report::{ReportCompleteness, detect_own_report};
 use crate::submission::ReceivedContent;
@@ -48,6 +50,8 @@ use crate::submission::{Header, Raw, RawForm, Submission, carry_lists_over, carr
 use crate::xlsx::SheetProblem;
 use crate::xlsx::number_format::{FormatCode, NumberNotation};
 use crate::xlsx::read::{Caps, HidingEffect, Visibility};
+#[cfg(feature = "office")]
+pub(crate) use anchors::anchor_key;
 use bounded_findings::BoundedFindings;
 #[cfg(feature = "csv")]
 pub(crate) use columns::column_from_title;
@@ -103,12 +107,18 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (ReceivedContent, Vec<Finding>) {
         let reason = Phrase::new("báo cáo tổng hợp do phần mềm tạo ra", "a consolidated report made by this software");
         return (ReceivedContent::Skipped { reason }, Vec::new());
     }
-    if let Some(place) = grids.iter().enumerate().find_map(|(index, grid)| find_secrecy_marking(plan, index, grid)) {
+    let mut cell_tables = plan.cell_tables(|_| true);
+    if let Some(place) = grids.iter().enumerate().find_map(|(index, grid)| find_secrecy_marking(plan, &cell_tables, index, grid)) {
         return rejected_content(Finding::new(HeaderProblem::SecrecyMarking {}, place), None, None);
     }
-    let grids = &without_fault_lists(grids);
+    let all = grids;
+    let grids = &without_own_sheets(grids);
     if grids.is_empty() {
-        let reason = Phrase::new("danh sách nội dung cần sửa do phần mềm tạo ra", "a list of what is to be mended made by this software");
+        let reason = if all.iter().any(|grid| header_block::is_paper_sheet(grid)) {
+            Phrase::new("trang để in của biểu mẫu, không có trang Số liệu", "the sheet for print of the form, without its data sheet")
+        } else {
+            Phrase::new("danh sách nội dung cần sửa do phần mềm tạo ra", "a list of what is to be mended made by this software")
+        };
         return (ReceivedContent::Skipped { reason }, Vec::new());
     }
     let hidden = header_block::read_hidden_sheet(grids);
@@ -118,9 +128,14 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (ReceivedContent, Vec<Finding>) {
     // The form of an earlier version is read by the indicators of that version.
     let earlier = fingerprint.and_then(|fingerprint| plan.version_with_plan(fingerprint));
     let asked: &Plan = earlier.map_or(plan, |(_, then)| then);
-    // The sheets of lists are read by themselves.
+    // The sheets of lists and tables are read by themselves.
     let all_grids = grids;
-    let others: Vec<&Grid> = grids.iter().copied().filter(|grid| !list_sheet::is_list_sheet(asked, grids, grid)).collect();
+    if earlier.is_some() {
+        cell_tables = asked.cell_tables(|_| true);
+    }
+    let of_own =
+        |grid: &Grid| list_sheet::is_list_sheet(asked, grids, grid) || table_sheet::is_table_sheet(asked, &cell_tables, grids, grid);
+    let others: Vec<&Grid> = grids.iter().copied().filter(|grid| !of_own(grid)).collect();
     let grids = &*others;
     let owed = figures_owed(asked, hidden.as_ref());
     let table = match columns::find_table(asked, grids, &positions, hidden_period, owed) {
@@ -157,7 +172,10 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (ReceivedContent, Vec<Finding>) {
     let mut submission = Submission::from_form_version(plan, fingerprint.to_owned(), unit, period);
     fill_header(&mut submission, &block, hidden.as_ref(), &mut findings);
     let previous = hidden.as_ref().and_then(|hidden| hidden.get(hidden::PREVIOUS_KEY));
-    rows::read_rows(asked, &table, &block, previous, &mut submission.entries, &mut findings);
+    let tables = table_sheet::read_tables(asked, &cell_tables, all_grids, &mut findings);
+    submission.nil_blanks.extend(tables.ticked.iter().cloned());
+    submission.nil_blanks.extend(table_sheet::read_boxes_above(table.grid, table.header_row, &cell_tables, &mut findings));
+    rows::read_rows(asked, &table, &block, previous, (&cell_tables, tables), &mut submission.entries, &mut findings);
     narrative::read_narratives(asked, grids, &table, &mut submission.entries, &mut findings);
     submission.lists = list_sheet::read_lists(asked, all_grids, &mut findings);
     let day = plan.regime.window(period).last;
@@ -196,9 +214,9 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (ReceivedContent, Vec<Finding>) {
     (ReceivedContent::Return(Box::new(submission)), findings)
 }
 
-/// The sheets but for those on which the office listed what is to be mended.
-fn without_fault_lists<'g>(grids: &[&'g Grid]) -> Vec<&'g Grid> {
-    grids.iter().copied().filter(|grid| !header_block::is_fault_list(grid)).collect()
+/// The sheets but for those on which the office listed what is to be mended, and those that only print what stands on others.
+fn without_own_sheets<'g>(grids: &[&'g Grid]) -> Vec<&'g Grid> {
+    grids.iter().copied().filter(|grid| !header_block::is_fault_list(grid) && !header_block::is_paper_sheet(grid)).collect()
 }
 
 /// How many figures the unit of the hidden sheet owes; `None` where its unit or period is unknown.
@@ -273,17 +291,19 @@ fn locate_header_finding(mut finding: Finding, block: &HeaderBlock) -> Finding {
 /// Finds a secrecy marking in a sheet (decisions 7 and 69): a cell, header, footer or input hint that is nothing but a marking, or such a
 /// name of the sheet. Returns the place of the marking without its text, and with a number in place of a sheet name that somebody chose;
 /// `None` where the sheet has no marking.
-fn find_secrecy_marking(plan: &Plan, index: usize, grid: &Grid) -> Option<Place> {
+fn find_secrecy_marking(plan: &Plan, tables: &[CellTable<'_>], index: usize, grid: &Grid) -> Option<Place> {
     thread_local! {
         /// Whether each of the texts that this thread met last is a stamp. Without it, texts that all returns of a form have in common
         /// cost 1.1 million instructions a return.
         static STAMPS: KnownTexts<bool> = const { RefCell::new(Generations::EMPTY) };
     }
-    let ours = [DATA_SHEET, TEXT_SHEET, GUIDE_SHEET, HIDDEN_SHEET].contains(&&*grid.name);
+    let ours = [DATA_SHEET, TEXT_SHEET, GUIDE_SHEET, HIDDEN_SHEET, PAPER_SHEET].contains(&&*grid.name);
+    let of_table = table_sheet::table_of_sheet(plan, tables, grid).is_some();
     let sheet = || Some(if ours { grid.name.to_string() } else { format!("({})", index + 1) });
-    // In a row with a code, small letters may be an answer: “mật” is a figure that is withheld. The same holds for the hidden sheet.
+    // In a row with a code, small letters may be an answer: “mật” is a figure that is withheld. The same holds for the hidden sheet and those of tables.
     let is_code = |text: &str| IndicatorCode::new(text.trim()).is_ok_and(|code| plan.indicator(&code).is_some());
-    let answers = |row: u32| *grid.name == *HIDDEN_SHEET || grid.row(row).any(|(_, content)| is_code(content.text));
+    let repeats = header_block::is_paper_sheet(grid);
+    let answers = |row: u32| *grid.name == *HIDDEN_SHEET || of_table || repeats || grid.row(row).any(|(_, content)| is_code(content.text));
     let marked = |text: &str| text.len() <= MAX_TEXT_BYTES && recall(&STAMPS, text, is_stamp);
     let cell = grid.cells.iter().find(|(at, content)| {
         // A text of one line is examined once, as a whole.

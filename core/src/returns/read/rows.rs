@@ -12,13 +12,14 @@ use super::columns::{DataTable, code_in_cell, join_limited};
 use super::header_block::HeaderBlock;
 use super::merged::ColumnRanges;
 use super::stray::{StrayCells, is_total_row_label};
+use super::table_sheet::{TablesRead, cell_phrase};
 use crate::base::IndicatorCode;
 use crate::base::Phrase;
 use crate::base::decimal;
 use crate::base::text::{clean_narrative, quote, toneless_key};
 use crate::base::{CellRef, Count};
-use crate::findings::{Field, Finding, LayoutProblem, Place};
-use crate::plan::{Indicator, Plan, ValueType};
+use crate::findings::{Field, Finding, LayoutProblem, Place, TableProblem};
+use crate::plan::{CellTable, Indicator, Plan, TableLine, ValueType};
 use crate::returns::layout::{Column, NOT_COMPARABLE};
 use crate::submission::{Entries, Entry, RawForm, Source};
 
@@ -32,15 +33,18 @@ struct CodeRows {
 }
 
 /// Reads the rows of the table into `entries`. `previous` is the list of previous figures with which the form was sent, as its hidden sheet
-/// has it; `None` where the hidden sheet has none.
+/// has it; `None` where the hidden sheet has none. `tables` are the answers of the cells that have a sheet of their own: the row of such a
+/// cell only repeats them.
 pub(super) fn read_rows(
     plan: &Plan,
     table: &DataTable<'_>,
     block: &HeaderBlock,
     previous: Option<&str>,
+    (cell_tables, tables): (&[CellTable<'_>], TablesRead),
     entries: &mut Entries,
     findings: &mut BoundedFindings,
 ) {
+    let mut of_tables = tables.entries;
     let merged = MergedResults::from_table(table);
     let labels = LabelIndex::for_plan(plan);
     let mut beside = StrayCells::new(table, previous);
@@ -58,6 +62,12 @@ pub(super) fn read_rows(
                     && plan.indicator(&code).is_none()
                     && !seen.contains_key(&code)
                     && !findings.count_and_admit(UNKNOWN_CODE_FINDING) => {}
+            Some(code) if let Some(entry) = of_tables.get_mut(&code) => {
+                if let Some(problem) = check_repeated_cell(plan, cell_tables, &code, row, table, entry) {
+                    findings.push(Finding::new(problem, place_in_column(table, row, Column::Result, &code)));
+                    entry.refuse();
+                }
+            }
             Some(code) if row >= table.first_row || !is_header_row(table, row) => {
                 let mut entry = read_row(plan, &code, row, table, &merged, &labels, &mut beside, findings);
                 since_heading.add(entry.number());
@@ -78,6 +88,9 @@ pub(super) fn read_rows(
         }
         next = table.grid.cells.iter_from(CellRef::new(row.saturating_add(1), 0)).next().map(|(at, _)| at.row);
     }
+    for (code, entry) in of_tables {
+        entries.insert(plan.indicator(&code).map_or(code, |indicator| indicator.code.clone()), entry);
+    }
     beside.finish(table, block, findings);
     let several = report_repeated_table(table, &seen, findings);
     for (code, rows) in seen {
@@ -97,6 +110,32 @@ pub(super) fn read_rows(
         // The code is cloned from the plan, so that all returns share it.
         entries.insert(plan.indicator(&code).map_or(code, |indicator| indicator.code.clone()), entry);
     }
+}
+
+/// The problem of the row that repeats a cell of a table, where somebody wrote another figure over its formula. The result of the formula
+/// itself does not matter: programs that fill in forms do not calculate it.
+fn check_repeated_cell(
+    plan: &Plan,
+    tables: &[CellTable<'_>],
+    code: &IndicatorCode,
+    row: u32,
+    table: &DataTable<'_>,
+    entry: &Entry,
+) -> Option<TableProblem> {
+    let indicator = plan.indicator(code).filter(|indicator| indicator.computed.is_none())?;
+    let content = table.column(Column::Result).and_then(|position| table.grid.get(row, position)).filter(|content| !content.formula)?;
+    let figure = content.entry(indicator).number()?;
+    if entry.number() == Some(figure) || entry.is_refused() {
+        return None;
+    }
+    let of = tables.iter().find(|table| table.has(code))?;
+    let mut ids = code.categories();
+    let (own_row, own_column) = (ids.next()?, ids.next()?);
+    let line = |lines: &[TableLine<'_>], id: &str| lines.iter().position(|line| line.id.as_str() == id);
+    let (at_row, at_column) = (line(&of.rows, own_row)?, line(&of.columns, own_column)?);
+    let line = cell_phrase(of.rows.get(at_row)?, of.columns.get(at_column)?);
+    let in_table = entry.text_in_findings().unwrap_or_default();
+    Some(TableProblem::TableAndRowDiffer { table: of.code.to_string(), line, in_table: quote(&in_table), in_row: quote(content.text) })
 }
 
 /// The whole table counts as repeated only if at least this many codes have several rows that differ.

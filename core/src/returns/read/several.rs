@@ -6,7 +6,7 @@ use super::columns::{self, DataTable};
 use super::grid::Grid;
 use super::header_block::{self, HeaderBlock};
 use super::return_part::{WorkbookReturn, unused_sheet_finding};
-use super::{HiddenSheet, read_grids, wide, without_fault_lists};
+use super::{HiddenSheet, read_grids, wide, without_own_sheets};
 use crate::base::text::tone_position_free_key;
 use crate::base::{Period, UnitCode};
 use crate::findings::{Finding, HeaderField, HeaderProblem, LayoutProblem, Problem};
@@ -20,7 +20,7 @@ use crate::submission::ReceivedContent;
 /// table, or each row of a table, names its own unit.
 pub(super) fn read_workbook_returns(plan: &Plan, grids: &[&Grid]) -> Vec<WorkbookReturn> {
     let (content, findings) = read_grids(plan, grids);
-    let grids = &without_fault_lists(grids);
+    let grids = &without_own_sheets(grids);
     let parts = may_hold_several_returns(&content, &findings).then(|| read_return_per_sheet(plan, grids)).flatten();
     // A table with a row for each unit is looked for only where no other table was read.
     let no_table = parts.is_none() && matches!(content, ReceivedContent::Rejected { .. }) && may_hold_several_returns(&content, &findings);

@@ -19,6 +19,7 @@ use crate::parse;
 use crate::parse::is_date;
 use crate::plan::Plan;
 use crate::returns::layout::{Column, INFERRED_NOTE, RETURN_FORMAT};
+use crate::returns::table_layout::POINTER_PREFIX;
 use crate::submission::{Entry, RawForm};
 
 /// The most cells that one finding names.
@@ -145,7 +146,7 @@ impl StrayCells {
             // by the caller.
             let told_by_caller = kind == Some(Column::Result) && (!below || content.form == RawForm::Number);
             let of_form = self.margins.is_helper(column) || self.margins.is_numbering(column) && !below;
-            if told_by_caller || of_form || block.contains(at) {
+            if told_by_caller || of_form || block.contains(at) || content.text.starts_with(POINTER_PREFIX) {
                 continue;
             }
             let place = || Place::cell(table.grid.name.to_string(), at);

@@ -3,10 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::text;
-use crate::base::Lang;
-use crate::base::decimal;
-use crate::plan::{Indicator, IndicatorKind};
+use crate::base::{Lang, Say, decimal};
 use crate::submission::{Entry, Raw, RawForm, State, Value};
+use crate::xlsx::write::StoredResult;
 
 /// The content that the writer puts into an answer cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,10 +19,10 @@ pub(super) enum AnswerContent {
 impl AnswerContent {
     /// The content for an entry. Where reading gave no problem, the content follows from the entry's state; otherwise it is the text that
     /// was read, in the form in which it was read (text, number or truth value).
-    pub(super) fn from_entry(entry: &Entry, indicator: &Indicator, nil_return: bool) -> Self {
+    pub(super) fn from_entry(entry: &Entry, blank_is_nil: bool) -> Self {
         match entry.raw() {
             Some(raw) if !entry.problems().is_empty() => Self::from_raw(raw),
-            raw => Self::from_state(entry.state(), raw, indicator, nil_return),
+            raw => Self::from_state(entry.state(), raw, blank_is_nil),
         }
     }
 
@@ -51,8 +50,8 @@ impl AnswerContent {
     }
 
     /// The content for a state. For an answer that is not a value, the officer's own words are kept if they were read from a text. A nil
-    /// answer stays blank where only the ticked box “báo cáo không phát sinh” made it nil.
-    fn from_state(state: &State, raw: Option<&Raw>, indicator: &Indicator, nil_return: bool) -> Self {
+    /// answer stays blank where only a ticked box made it nil.
+    fn from_state(state: &State, raw: Option<&Raw>, blank_is_nil: bool) -> Self {
         let typed = || raw.filter(|raw| raw.form == RawForm::Text).map(|raw| raw.text.as_str());
         match state {
             State::Missing => Self::Blank,
@@ -60,12 +59,23 @@ impl AnswerContent {
             State::Value(Value::Number(number)) => Self::Text(decimal::format(*number, Lang::Vi)),
             State::Value(Value::Flag(yes)) => Self::Text(if *yes { "có" } else { "không" }.to_owned()),
             State::Value(Value::Choice(option)) => Self::from_text(&option.label),
+            State::Value(Value::Date(day)) => Self::Text(day.say(Lang::Vi).into_owned()),
             State::Value(Value::Text(words)) => Self::from_text(words),
-            // The ticked box “báo cáo không phát sinh” already means nil.
-            State::Nil if nil_return && raw.is_none() && indicator.kind == IndicatorKind::Flow => Self::Blank,
+            // The ticked box already means nil.
+            State::Nil if blank_is_nil && raw.is_none() => Self::Blank,
             State::Nil => Self::from_text(typed().unwrap_or("không phát sinh")),
             State::NotApplicable => Self::from_text(typed().unwrap_or("không áp dụng")),
             State::Withheld => Self::from_text(typed().unwrap_or("theo chế độ mật")),
+        }
+    }
+
+    /// The content as the stored result of a formula that gives it.
+    pub(super) fn as_result(&self) -> StoredResult {
+        match self {
+            Self::Blank => StoredResult::Text(String::new()),
+            Self::Number(number) => StoredResult::Number(decimal::format_wire(*number)),
+            Self::Truth(yes) => StoredResult::Truth(*yes),
+            Self::Text(words) => StoredResult::Text(words.clone()),
         }
     }
 

@@ -1,7 +1,9 @@
 //! Lists the faults that a number in a cell can have. The reader itself judges one trial number for each fault, so that sheet and reader
 //! agree.
 
-use crate::base::Lang;
+use rust_decimal::Decimal;
+
+use crate::base::{Lang, decimal};
 use crate::findings::{CellProblem, Severity};
 use crate::parse::understand;
 use crate::plan::{Indicator, ValueType};
@@ -33,7 +35,7 @@ impl Fault {
 /// Instead, the column `Kiểm tra` shows as which figure the number was understood.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Faults {
-    /// The number is below zero.
+    /// The number is below zero, or below the least that the plan admits.
     pub(super) negative: Option<Fault>,
     /// The number has more decimals than the indicator.
     pub(super) too_precise: Option<Fault>,
@@ -56,7 +58,10 @@ impl Faults {
         };
         let precise = format!("0.{}1", "0".repeat(indicator.scale() as usize));
         Self {
-            negative: fault("-1"),
+            negative: match indicator.least {
+                None => fault("-1"),
+                Some(least) => least.checked_sub(Decimal::ONE).and_then(|below| fault(&decimal::format_wire(below))),
+            },
             too_precise: fault(if indicator.scale() == 0 { "12.5" } else { &precise }),
             point_taken: fault("1.234").filter(|_| indicator.scale() == 0),
             too_large: fault("9000000000000"),

@@ -7,12 +7,14 @@ use rust_decimal::Decimal;
 
 use super::PreviousFiguresSource;
 use super::answer_words::fold_text;
+use super::cell_table::TableSheet;
 use super::formulas::{absolute_ref, helper};
-use super::judge::Row;
+use super::judge::{Row, TableCell};
 use super::list_sheet::ListSheet;
 use super::prepared::ReturnTemplate;
 use crate::base::IndicatorCode;
 use crate::plan::{ChoiceOption, FreeList, Indicator, Unit, ValueType};
+use crate::returns::table_layout::pointer_text;
 use crate::rules::{Calculation, Operand, Operands, Verdict};
 use crate::submission::{Entry, Submission};
 
@@ -25,6 +27,8 @@ pub(super) enum Line {
     Heading(String),
     /// The row of an indicator, as an index into [`Form::rows`].
     Row(usize),
+    /// A line that says on which sheet the cells of a table are filled in.
+    Pointer(String),
 }
 
 /// A return that is arranged for writing: the lines of its table, and its narratives.
@@ -37,6 +41,8 @@ pub(super) struct Form<'a> {
     pub(super) texts: Vec<(&'a Indicator, Entry)>,
     /// The lists that the unit owes, and others that have rows.
     pub(super) lists: Vec<ListSheet<'a>>,
+    /// The tables that the unit owes.
+    pub(super) tables: Vec<TableSheet<'a>>,
     /// Whose figures the column `Kỳ trước` shows.
     pub(super) previous: PreviousFiguresSource,
 }
@@ -46,11 +52,20 @@ impl<'a> Form<'a> {
     /// that says so.
     pub(super) fn new(prepared: &'a ReturnTemplate<'a>, unit: &'a Unit, submission: &'a Submission) -> Self {
         let previous = PreviousFiguresSource::default();
-        let mut form =
-            Self { prepared, unit, submission, lines: Vec::new(), rows: Vec::new(), texts: Vec::new(), lists: Vec::new(), previous };
+        let mut form = Self {
+            prepared,
+            unit,
+            submission,
+            lines: Vec::new(),
+            rows: Vec::new(),
+            texts: Vec::new(),
+            lists: Vec::new(),
+            tables: prepared.table_sheets(submission),
+            previous,
+        };
         let has_rows = |list: &FreeList| submission.lists.get(&list.code).is_some_and(|answer| !answer.is_blank());
         let plan_lists = prepared.plan.lists.iter().filter(|list| prepared.is_list_asked(list) || has_rows(list));
-        form.lists = plan_lists.map(|list| ListSheet::new(list, submission)).collect();
+        form.lists = plan_lists.map(|list| ListSheet::new(list, submission, &prepared.knowledge)).collect();
         // Computed figures are written as they follow from the answers, whatever stands in their place.
         let mut completed = std::borrow::Cow::Borrowed(submission);
         if prepared.plan.indicators.iter().any(|indicator| indicator.computed.is_some()) {
@@ -81,12 +96,22 @@ impl<'a> Form<'a> {
                     open = true;
                 }
                 let known = prepared.knowledge.spec_of(indicator).filter(|_| asked);
-                let mut row = Row::new(indicator, known, &entry, submission.nil_return);
+                let mut row = Row::new(indicator, known, &entry, submission);
+                let index = form.rows.len();
+                if known.is_some()
+                    && let Some((table, sheet)) = form.tables.iter_mut().enumerate().find(|(_, sheet)| sheet.table.has(&indicator.code))
+                {
+                    if sheet.is_empty() {
+                        form.lines.push(Line::Pointer(pointer_text(sheet.table, prepared.plan)));
+                    }
+                    row.table_cell = sheet.place_row(&indicator.code, index).map(|line| TableCell { table, line });
+                }
                 row.at = FIRST_TABLE_ROW.saturating_add(u32::try_from(form.lines.len()).unwrap_or(u32::MAX));
-                form.lines.push(Line::Row(form.rows.len()));
+                form.lines.push(Line::Row(index));
                 form.rows.push(row);
             }
         }
+        form.join_notes_of_tables();
         form.judge_conditions();
         form.set_calculation_formulas();
         form.judge_rules();
@@ -119,6 +144,22 @@ impl<'a> Form<'a> {
             let formula = fed().unwrap_or_else(|| calculation.formula(indicator.scale(), &cell, &scale));
             if let Some(row) = self.rows.get_mut(at) {
                 row.formula = Some(formula);
+            }
+        }
+    }
+
+    /// Gives all cells of a table row the one note that the row has on its sheet, because that is what their formulas read.
+    fn join_notes_of_tables(&mut self) {
+        for sheet in &self.tables {
+            for line in 0..sheet.table.rows.len() {
+                let cells: Vec<usize> = sheet.row_cells(line).map(|(_, row)| row).collect();
+                let note = sheet.note_of(line);
+                for at in cells {
+                    if let Some(row) = self.rows.get_mut(at) {
+                        row.note.clone_from(&note);
+                        row.judge(self.submission.nil_return);
+                    }
+                }
             }
         }
     }

@@ -9,7 +9,7 @@ use super::judge::{BuiltInFinding, GOOD_PREFIX, NIL_SUFFIX, NOT_APPLICABLE_TEXT,
 use super::known::{CellSpec, CellSpecs, UNUSUAL_CODE, UNUSUAL_TEXT};
 use super::standing::{MAX_DIGITS, noise_places};
 use crate::base::CellRef;
-use crate::base::decimal::LARGEST_ENTRY;
+use crate::base::decimal::{self, LARGEST_ENTRY};
 use crate::findings::Severity;
 use crate::returns::layout::{Column, DATA_SHEET};
 use crate::xlsx::write::OWN_ROW_PLACEHOLDER;
@@ -114,6 +114,12 @@ pub(super) fn text_literal(text: &str) -> String {
     pieces.join("&")
 }
 
+/// The formula that is TRUE while the cell has a tick, in any of the ways in which people tick a box.
+pub(super) fn ticked_formula(cell: &str) -> String {
+    let ticked = ["x", "✓", "v", "có"].map(|word| format!("LOWER(TRIM({cell}))=\"{word}\""));
+    format!("OR({})", ticked.join(","))
+}
+
 /// The formula for the text of a cell without the blanks around it; no-break spaces are blanks, too.
 pub(super) fn trim_formula(cell: &str) -> String {
     format!("TRIM(SUBSTITUTE({cell},\"\u{a0}\",\" \"))")
@@ -128,13 +134,25 @@ fn grouped_digits_formula(whole: &str) -> String {
 }
 
 /// The formula that writes the result of the formula `number` in Vietnamese notation (`1.234,5`), with at most `scale` decimals.
-fn figure_formula(number: &str, scale: u32) -> String {
+pub(super) fn figure_formula(number: &str, scale: u32) -> String {
     if scale == 0 {
         return grouped_digits_formula(number);
     }
+    format!("{}&{}", grouped_digits_formula(&format!("INT({number})")), decimals_formula(number, scale))
+}
+
+/// The formula for the decimals of a number in Vietnamese notation, with the comma before them; empty for a whole number.
+pub(super) fn decimals_formula(number: &str, scale: u32) -> String {
     // The decimal separator depends on the computer's settings, but it is always the second character.
-    let decimals = format!("IF({number}=INT({number}),\"\",\",\"&MID(ROUND(1+{number}-INT({number}),{scale})&\"\",3,9))");
-    format!("{}&{decimals}", grouped_digits_formula(&format!("INT({number})")))
+    format!("IF({number}=INT({number}),\"\",\",\"&MID(ROUND(1+{number}-INT({number}),{scale})&\"\",3,9))")
+}
+
+/// The formula that writes a figure which may be negative: the digits of its size, behind a minus.
+fn signed_figure_formula(number: &str, known: &CellSpec) -> String {
+    match known.least {
+        None => figure_formula(number, known.scale()),
+        Some(_) => format!("IF({number}<0,\"-\",\"\")&{}", figure_formula(&format!("ABS({number})"), known.scale())),
+    }
 }
 
 /// The formula of [`helper::INPUT_COLUMN`]. It gives a number (also for digits that were typed as a text), other words in small letters,
@@ -159,10 +177,16 @@ pub(super) fn normalized_input_formula(known: Option<&CellSpec>) -> String {
 }
 
 /// The formula of [`helper::MEANING_COLUMN`]: the figure that the answer means, or a sign of [`sign`].
-pub(super) fn meaning_formula(known: &CellSpec, required: bool, knowledge: &CellSpecs) -> String {
+/// `table_box` is the defined name of the box of the table that the indicator is a cell of, where it is one.
+pub(super) fn meaning_formula(known: &CellSpec, required: bool, knowledge: &CellSpecs, table_box: Option<&str>) -> String {
     let seen = own_row_ref(helper::INPUT_COLUMN);
     let open = if required { text_literal(sign::OPEN_SIGN) } else { "\"\"".to_owned() };
-    let blank = if known.is_flow() { format!("IF({},0,{open})", name::NIL_BOX_NAME) } else { open };
+    let blank = match (known.is_flow(), table_box) {
+        (false, None) => open,
+        (true, None) => format!("IF({},0,{open})", name::NIL_BOX_NAME),
+        (false, Some(ticked)) => format!("IF({ticked},0,{open})"),
+        (true, Some(ticked)) => format!("IF(OR({},{ticked}),0,{open})", name::NIL_BOX_NAME),
+    };
     let letters: String = known
         .meanings
         .outcomes
@@ -185,6 +209,7 @@ pub(super) fn meaning_formula(known: &CellSpec, required: bool, knowledge: &Cell
             let option = format!("SUMPRODUCT(({0}={seen})*(ROW({0})-{1}))", range.name(), range.first);
             format!("IF({option}>0,{option},{word})")
         }
+        None if known.is_date() => super::dates::day_formula(&seen, &word),
         None => word,
     };
     format!("IF({seen}=\"\",{blank},IF(ISTEXT({seen}),{word},{}))", number_meaning_formula(known, knowledge))
@@ -229,7 +254,8 @@ fn number_meaning_formula(known: &CellSpec, knowledge: &CellSpecs) -> String {
     if faults.point_taken.is_some() {
         checks.push((format!("AND({seen}>=1,{seen}<1000,ROUND({seen},3)={seen},ROUND({seen},2)<>{seen})"), &faults.point_taken));
     }
-    checks.push((format!("{seen}<0"), &faults.negative));
+    let least = known.least.map_or_else(|| "0".to_owned(), decimal::format_wire);
+    checks.push((format!("{seen}<{least}"), &faults.negative));
     checks.push((format!("{rounded}>{LARGEST_ENTRY}"), &faults.too_large));
     checks.push((format!("ABS({seen}-{rounded})>{noise}"), &faults.too_precise));
     checks.iter().rev().fold(rounded, |rest, (check, fault)| {
@@ -253,7 +279,9 @@ pub(super) fn echo_formula(known: &CellSpec) -> String {
     let (seen, means) = (own_row_ref(helper::INPUT_COLUMN), own_row_ref(helper::MEANING_COLUMN));
     let number = if known.is_figure() {
         let words = if known.is_flow() { format!("\"0{NIL_SUFFIX}\"") } else { "\"0\"".to_owned() };
-        format!("IF(ISNUMBER({seen}),{},{words})", figure_formula(&means, known.scale()))
+        format!("IF(ISNUMBER({seen}),{},{words})", signed_figure_formula(&means, known))
+    } else if known.is_date() {
+        super::dates::shown_formula(&means)
     } else if let Some(range) = &known.options {
         format!("INDEX({},{means})", range.name())
     } else {
@@ -271,8 +299,8 @@ pub(super) fn explainable_formula(begins: &str, no_note: &str, says: &str) -> St
 }
 
 /// The formula of the column `Kiểm tra` for an indicator that the unit owes. `places` is the largest number of decimals that any
-/// [usual maximum](super::known::usual_max) has.
-pub(super) fn verdict_formula(places: u32) -> String {
+/// [usual maximum](super::known::usual_max) has; `negatives` says whether the plan admits figures below 0.
+pub(super) fn verdict_formula(places: u32, negatives: bool) -> String {
     let (means, most, rules, echo) = (
         own_row_ref(helper::MEANING_COLUMN),
         own_row_ref(helper::USUAL_MAX_COLUMN),
@@ -280,9 +308,10 @@ pub(super) fn verdict_formula(places: u32) -> String {
         own_row_ref(helper::ECHO_COLUMN),
     );
     let under = format!(
-        "IF(AND({},{}=\"\",{means}>0),{},\"\")",
+        "IF(AND({},{}=\"\",{means}{}0),{},\"\")",
         name::NIL_BOX_NAME,
         own_row_ref(helper::STOCK_MARK_COLUMN),
+        if negatives { "<>" } else { ">" },
         sentence_formula(CellSpecs::UNDER_NIL_BOX_INDEX)
     );
     let measure = own_row_ref(Column::Measure.position());

@@ -4,27 +4,33 @@ use super::form::FIRST_TABLE_ROW;
 use super::formulas::{helper, name, own_row_ref};
 use super::judge::{ERROR_PREFIX, GOOD_PREFIX, Row};
 use super::return_styles;
-use crate::base::CellRef;
+use crate::base::{CellRef, Lang, Say};
 use crate::plan::{IndicatorKind, ValueType};
 use crate::returns::layout::Column;
 use crate::xlsx::write::{Accepts, ConditionalFormat, Range, Sheet, Validation};
 
-/// The data validation of an answer cell. It only warns, and it accepts the words that stand for a state (decision 4). All cells of one
+/// The data validation of an answer cell in this column. It only warns, and it accepts the words that stand for a state (decision 4). All cells of one
 /// kind have the same validation.
-pub(super) fn answer_validation(row: &Row<'_>) -> Validation {
+pub(super) fn answer_validation(row: &Row<'_>, column: u16) -> Validation {
     let indicator = row.indicator;
-    let cell = own_row_ref(Column::Result.position());
+    let cell = own_row_ref(column);
     let word = format!("ISNUMBER(MATCH(LOWER(TRIM({cell})),{},0))", name::WORDS_NAME);
+    let least = indicator.least.unwrap_or_default();
+    let least_said = least.say(Lang::Vi);
     let (hint, rule) = match &indicator.value {
         ValueType::Choice { .. } => ("Chọn một mục trong danh sách.".to_owned(), None),
+        ValueType::Date { .. } => ("Ghi ngày/tháng/năm, ví dụ 07/3/2026.".to_owned(), None),
         ValueType::Boolean | ValueType::Text { .. } => ("Chọn “có” hoặc “không”.".to_owned(), None),
         ValueType::Integer => (
-            "Nhập số nguyên từ 0 trở lên, chỉ nhập chữ số, ví dụ 2000.".to_owned(),
-            Some(format!("OR(IF(ISNUMBER({cell}),AND({cell}>=0,{cell}=INT({cell})),FALSE),{word})")),
+            format!(
+                "Nhập số nguyên từ {least_said} trở lên, chỉ nhập chữ số, ví dụ {}2000.",
+                if least.is_zero() { "" } else { "-2000 hoặc " }
+            ),
+            Some(format!("OR(IF(ISNUMBER({cell}),AND({cell}>={least},{cell}=INT({cell})),FALSE),{word})")),
         ),
         ValueType::Decimal { scale } => (
-            format!("Nhập số từ 0 trở lên, nhiều nhất {scale} chữ số thập phân."),
-            Some(format!("OR(IF(ISNUMBER({cell}),{cell}>=0,FALSE),{word})")),
+            format!("Nhập số từ {least_said} trở lên, nhiều nhất {scale} chữ số thập phân."),
+            Some(format!("OR(IF(ISNUMBER({cell}),{cell}>={least},FALSE),{word})")),
         ),
     };
     let none = match (rule.is_some(), indicator.kind) {
@@ -38,6 +44,8 @@ pub(super) fn answer_validation(row: &Row<'_>) -> Validation {
         accepts: match (rule, row.known.and_then(|known| known.options.as_ref())) {
             (Some(rule), _) => Accepts::Formula(rule),
             (None, Some(range)) => Accepts::ListOfName(range.drop_down_name()),
+            // The formula that judges a day is longer than a validation may be; the column `Kiểm tra` has it.
+            (None, None) if indicator.is_date() => Accepts::Anything,
             (None, None) => Accepts::List(&["có", "không", "không áp dụng"]),
         },
         hint: crate::base::text::shorten(&message, 255),

@@ -35,6 +35,14 @@ pub(super) fn value_cell(field: HeaderField) -> String {
     absolute_ref(row, column)
 }
 
+/// The absolute reference to the cell with the name of the unit.
+#[cfg(feature = "office")]
+pub(super) fn unit_name_cell() -> String {
+    let is_name = |line: &HeaderLine| line.field == Some(HeaderField::Unit) && line.label != UNIT_CODE_LABEL;
+    let (row, column) = value_position(HEADER_LINES.iter().position(is_name).unwrap_or(0));
+    absolute_ref(row, column)
+}
+
 /// Row and column of the value of the header line with this index, all counted from 0.
 fn value_position(index: usize) -> (u32, u16) {
     let row = FIRST_LINE_ROW.saturating_add(u32::try_from(index / 2).unwrap_or(0));
@@ -48,8 +56,7 @@ pub(super) fn write(sheet: &mut Sheet, form: &Form<'_>, styles: &Styles) -> Resu
     text::write_text(sheet, 0, 0, &title, &styles.title)?;
     text::write_text(sheet, 0, 6, RETURN_FORMAT, &styles.mark)?;
     sheet.merge_plain(Range::new((1, 0), (1, 6)));
-    let issue = &plan.issue;
-    let about = format!("Thực hiện Kế hoạch số {} ngày {} của {}: {}", plan.id, issue.date.say(Lang::Vi), issue.body, plan.title);
+    let about = format!("Thực hiện {}: {}", plan.in_words(), plan.title);
     text::write_text(sheet, 1, 0, &about, &styles.subtitle)?;
     for (index, line) in HEADER_LINES.iter().enumerate() {
         let (row, column) = value_position(index);
@@ -125,7 +132,7 @@ fn write_value(sheet: &mut Sheet, form: &Form<'_>, line: &HeaderLine, at: (u32, 
         sheet.merge(Range::new((row, column), (row, column.saturating_add(2))), format);
     }
     if line.field == Some(HeaderField::Revision) {
-        sheet.write_number(row, column, f64::from(submission.revision), format);
+        sheet.write_number(row, column, submission.revision, format);
     } else {
         text::write_text(sheet, row, column, &value, format)?;
     }

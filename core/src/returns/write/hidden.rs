@@ -4,7 +4,7 @@
 use super::WriteError;
 use super::answer_words::ANSWER_WORDS;
 use super::form::Form;
-use super::formulas::{absolute_ref, name};
+use super::formulas::{absolute_ref, name, ticked_formula};
 use super::header_lines::nil_box_cell;
 use super::judge::NOT_APPLICABLE_TEXT;
 use super::prepared::ReturnTemplate;
@@ -94,8 +94,7 @@ pub(super) fn write(form: &Form<'_>) -> Result<Sheet, WriteError> {
             text::write_text(&mut sheet, row, OPTION_COLUMN, label, &plain)?;
         }
     }
-    let ticked = ["x", "✓", "v", "có"].map(|word| format!("LOWER(TRIM({}))=\"{word}\"", nil_box_cell()));
-    let formula = Formula::new(format!("OR({})", ticked.join(",")), StoredResult::Truth(form.submission.nil_return));
+    let formula = Formula::new(ticked_formula(&nil_box_cell()), StoredResult::Truth(form.submission.nil_return));
     sheet.write_formula(NIL_BOX_POSITION.0, NIL_BOX_POSITION.1, formula, &plain);
     Ok(sheet)
 }

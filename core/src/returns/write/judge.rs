@@ -6,11 +6,11 @@ use super::content::AnswerContent;
 use super::faults::{EXPLAINED_SUFFIX, check_line_prefix, format_check_line};
 use super::known::{CellSpec, UNUSUAL_CODE, unusual_warning, usual_max};
 use super::standing::{CellInput, InputClass, classify_input, figure_for_rules};
-use crate::base::Lang;
 use crate::base::decimal;
+use crate::base::{Lang, Say};
 use crate::findings::Severity;
-use crate::plan::Indicator;
-use crate::submission::Entry;
+use crate::plan::{Indicator, IndicatorKind};
+use crate::submission::{Entry, Submission};
 
 /// The beginning of the line of an error. Such a line need not be the first in its cell.
 pub(super) const ERROR_PREFIX: &str = "Lỗi [";
@@ -70,6 +70,15 @@ impl BuiltInFinding {
     }
 }
 
+/// The place of a cell on the sheet of its table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct TableCell {
+    /// The index of the table in the form.
+    pub(super) table: usize,
+    /// Row and column of the table, counted from 0.
+    pub(super) line: (usize, usize),
+}
+
 /// A row of the data sheet.
 #[derive(Debug, Clone)]
 pub(super) struct Row<'a> {
@@ -81,6 +90,8 @@ pub(super) struct Row<'a> {
     pub(super) content: AnswerContent,
     /// The formula of a computed figure; its cell is locked.
     pub(super) formula: Option<String>,
+    /// The cell of a table whose answer this row repeats; the row itself is hidden (decision 161).
+    pub(super) table_cell: Option<TableCell>,
     pub(super) note: Option<String>,
     pub(super) previous: Option<Decimal>,
     pub(super) seen: CellInput,
@@ -97,8 +108,11 @@ pub(super) struct Row<'a> {
 
 impl<'a> Row<'a> {
     /// The row of an indicator with its content and its judgement; its position and the messages of rules are set later.
-    pub(super) fn new(indicator: &'a Indicator, known: Option<&'a CellSpec>, entry: &Entry, nil_return: bool) -> Self {
-        let content = AnswerContent::from_entry(entry, indicator, nil_return);
+    pub(super) fn new(indicator: &'a Indicator, known: Option<&'a CellSpec>, entry: &Entry, submission: &Submission) -> Self {
+        let nil_return = submission.nil_return;
+        let is_flow = indicator.kind == IndicatorKind::Flow;
+        let blank_is_nil = nil_return && is_flow || submission.takes_blank_as_nil(indicator);
+        let content = AnswerContent::from_entry(entry, blank_is_nil);
         let seen = match &content {
             AnswerContent::Blank => CellInput::Blank,
             AnswerContent::Number(number) => CellInput::Number(*number),
@@ -106,7 +120,7 @@ impl<'a> Row<'a> {
             AnswerContent::Text(text) => CellInput::from_text(text, known),
         };
         let standing = known.map_or(InputClass::Blank, |known| classify_input(&seen, known));
-        let number = known.and_then(|known| figure_for_rules(&standing, &seen, known, nil_return));
+        let number = known.and_then(|known| figure_for_rules(&standing, &seen, known, blank_is_nil));
         let (note, previous) = (entry.note().map(str::to_owned), entry.previous());
         let mut row = Self {
             indicator,
@@ -114,6 +128,7 @@ impl<'a> Row<'a> {
             at: 0,
             content,
             formula: None,
+            table_cell: None,
             note,
             previous,
             seen,
@@ -123,8 +138,13 @@ impl<'a> Row<'a> {
             own: String::new(),
             rules: String::new(),
         };
-        row.own = row.built_in_messages(nil_return);
+        row.judge(nil_return);
         row
+    }
+
+    /// Finds the lines that come from no rule of the plan, again after the note was changed.
+    pub(super) fn judge(&mut self, nil_return: bool) {
+        self.own = self.built_in_messages(nil_return);
     }
 
     /// Whether the officer wrote a note.
@@ -150,6 +170,9 @@ impl<'a> Row<'a> {
             (_, None) => String::new(),
             (_, Some(number)) if let Some(choices) = known.choices() => {
                 choices.by_number(number).map_or_else(String::new, |option| super::text::clean(&option.label))
+            }
+            (_, Some(number)) if known.is_date() => {
+                super::dates::day_of_serial(number).map_or_else(String::new, |day| day.say(Lang::Vi).into_owned())
             }
             (_, Some(number)) if !known.is_figure() => if number == Decimal::ONE { "có" } else { "không" }.to_owned(),
             (_, Some(number)) if matches!(self.seen, CellInput::Number(_)) => decimal::format(number, Lang::Vi),
@@ -191,7 +214,7 @@ impl<'a> Row<'a> {
                 InputClass::Faulty(fault) => lines.push(fault.message.clone()),
                 InputClass::Blank | InputClass::NotApplicable | InputClass::Figure | InputClass::Withheld => {}
             }
-            if nil_return && known.is_flow() && self.number.is_some_and(|number| number > Decimal::ZERO) {
+            if nil_return && known.is_flow() && self.number.is_some_and(|number| !number.is_zero()) {
                 lines.push(BuiltInFinding::UnderNilBox.message());
             }
             if let Some(most) = usual_max(self.indicator).filter(|most| self.number.is_some_and(|number| number > *most)) {

@@ -20,6 +20,8 @@ pub(super) struct CellSpec {
     /// Where the options stand on the hidden sheet; `None` where the indicator is not answered by choosing.
     pub(super) options: Option<OptionRange>,
     pub(super) kind: IndicatorKind,
+    /// The least figure, below 0; `None` where figures are 0 or more.
+    pub(super) least: Option<Decimal>,
     pub(super) faults: Faults,
     pub(super) meanings: WordMeanings,
     /// Whether the reader takes digits that were typed as a text for the figure.
@@ -51,9 +53,9 @@ impl OptionRange {
     }
 }
 
-/// The properties that make two indicators share a [`CellSpec`]: type of value, kind, whether it may be withheld, whether it is a
+/// The properties that make two indicators share a [`CellSpec`]: type of value, kind, the least figure, whether it may be withheld, whether it is a
 /// percentage.
-type SpecKey = (ValueType, IndicatorKind, bool, bool);
+type SpecKey = (ValueType, IndicatorKind, Option<Decimal>, bool, bool);
 
 impl CellSpec {
     /// Lets the reader judge sample contents of the indicator's cells, and keeps the results.
@@ -66,6 +68,7 @@ impl CellSpec {
             value: indicator.value.clone(),
             options,
             kind: indicator.kind,
+            least: least_of(indicator),
             faults: Faults::for_indicator(indicator),
             meanings: WordMeanings::for_indicator(indicator),
             digits: taken("12", 12),
@@ -82,6 +85,16 @@ impl CellSpec {
     pub(super) fn option_number(&self, text: &str) -> Option<Decimal> {
         let place = self.choices()?.iter().position(|option| fold_text(&super::text::clean(&option.label)) == text)?;
         Some(Decimal::from(place.saturating_add(1)))
+    }
+
+    /// Whether the indicator asks for a day.
+    pub(super) const fn is_date(&self) -> bool {
+        matches!(self.value, ValueType::Date { .. })
+    }
+
+    /// The serial number of the day that a text gives to an indicator that asks for one.
+    pub(super) fn day_number(&self, text: &str) -> Option<Decimal> {
+        super::dates::serial_of_text(text).filter(|_| self.is_date())
     }
 
     /// Whether the indicator asks for a figure.
@@ -144,6 +157,19 @@ impl CellSpecs {
         self.kinds.push((alike, known));
     }
 
+    /// Adds the options of a column of a list.
+    pub(super) fn add_options(&mut self, value: &ValueType) {
+        if let ValueType::Choice { choices } = value {
+            self.add_list(choices);
+        }
+    }
+
+    /// The defined name of the options; `None` where the values are not chosen, or the options were not added.
+    pub(super) fn list_name(&self, value: &ValueType) -> Option<String> {
+        let ValueType::Choice { choices } = value else { return None };
+        self.lists.iter().find(|(_, known)| known == choices).map(|(range, _)| range.name())
+    }
+
     /// The place of a list of options on the hidden sheet; lists with the same words share one.
     fn add_list(&mut self, choices: &Choices) -> OptionRange {
         if let Some((range, _)) = self.lists.iter().find(|(_, known)| known == choices) {
@@ -173,7 +199,12 @@ impl CellSpecs {
 /// The key by which indicators share a [`CellSpec`]. Of the unit of measure only a percent sign counts: nothing else in it changes how
 /// digits and answer words are understood.
 fn spec_key(indicator: &Indicator) -> SpecKey {
-    (indicator.value.clone(), indicator.kind, indicator.may_be_withheld, indicator.unit_of_measure.contains('%'))
+    (indicator.value.clone(), indicator.kind, least_of(indicator), indicator.may_be_withheld, indicator.unit_of_measure.contains('%'))
+}
+
+/// The least figure of an indicator; a computed one may be as low as its operands make it. `None` where it is 0.
+fn least_of(indicator: &Indicator) -> Option<Decimal> {
+    indicator.least.or_else(|| indicator.computed.as_ref().map(|_| -crate::base::decimal::LARGEST_ENTRY))
 }
 
 /// The largest figure that is usual for an indicator; `None` where the plan gives none, the indicator asks for no figure, or a number

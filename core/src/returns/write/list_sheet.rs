@@ -5,12 +5,14 @@ use rust_decimal::Decimal;
 
 use super::WriteError;
 use super::content::AnswerContent;
+use super::dates;
 use super::formulas::{absolute_ref, name};
+use super::known::CellSpecs;
 use super::return_styles::{self, Styles};
 use super::text;
 use crate::base::decimal::LARGEST_ENTRY;
-use crate::base::{CellRef, decimal};
-use crate::plan::{FreeList, Indicator, ListColumn, MAX_LIST_ROWS, ValueType};
+use crate::base::{CellRef, Lang, Say, decimal};
+use crate::plan::{FreeList, ListColumn, MAX_LIST_ROWS, ValueType};
 use crate::returns::layout::TICK;
 use crate::returns::list_layout::{FAULTS_LABEL, HEAD_ROW, NIL_LABEL, NIL_ROW, ROWS_LABEL, column_head, sheet_name, sheet_title};
 use crate::rules::{ListFeed, TakenFromList};
@@ -31,22 +33,24 @@ pub(super) struct ListSheet<'a> {
     /// Whether the box “báo cáo không phát sinh” of the whole return is ticked.
     nil_return: bool,
     rows: Vec<Vec<AnswerContent>>,
+    /// For each column the defined name of its options; `None` where there are none to choose from.
+    options: Vec<Option<String>>,
 }
 
 impl<'a> ListSheet<'a> {
     /// Arranges the rows of a list as the submission has them.
-    pub(super) fn new(list: &'a FreeList, submission: &Submission) -> Self {
-        let indicators = list.cell_indicators();
+    pub(super) fn new(list: &'a FreeList, submission: &Submission, knowledge: &CellSpecs) -> Self {
         let answer = submission.lists.get(&list.code);
-        let content = |row: &ListRow, column: &ListColumn, indicator: &Indicator| {
-            row.cell(&column.id).map_or(AnswerContent::Blank, |entry| AnswerContent::from_entry(entry, indicator, false))
+        let content = |row: &ListRow, column: &ListColumn| {
+            row.cell(&column.id).map_or(AnswerContent::Blank, |entry| AnswerContent::from_entry(entry, false))
         };
-        let cells = |row| list.columns.iter().zip(&indicators).map(move |(column, indicator)| content(row, column, indicator)).collect();
+        let cells = |row| list.columns.iter().map(move |column| content(row, column)).collect();
         Self {
             list,
             nil: answer.is_some_and(|answer| answer.nil),
             nil_return: submission.nil_return,
-            rows: answer.map(|answer| answer.filled_rows().map(|(_, row)| cells(row)).collect()).unwrap_or_default(),
+            options: list.columns.iter().map(|column| knowledge.list_name(&column.value)).collect(),
+            rows: answer.map(|answer| answer.written_rows().map(cells).collect()).unwrap_or_default(),
         }
     }
 
@@ -72,17 +76,25 @@ impl<'a> ListSheet<'a> {
         format!("SUMPRODUCT(--({}>0))", columns.collect::<Vec<_>>().join("+"))
     }
 
+    /// How many cells of a range have one of the options of the column, as a formula. The options stand on the hidden sheet.
+    fn option_count_formula(&self, range: &str, at: u16) -> String {
+        let Some(name) = self.options.get(usize::from(at)).and_then(Option::as_ref) else { return "0".to_owned() };
+        // The signs of a pattern stand for themselves, and no option is taken for a comparison.
+        let plain = ["~", "*", "?"].iter().fold(name.clone(), |text, sign| format!("SUBSTITUTE({text},\"{sign}\",\"~{sign}\")"));
+        format!("SUMPRODUCT(COUNTIF({range},\"=\"&{plain}))")
+    }
+
     /// How many cells of a column, blank ones not counted, the sheet finds fault with, as a formula.
     fn fault_formula(&self, at: u16, column: &ListColumn) -> String {
         let range = self.range(at);
         let filled = format!("({}-COUNTBLANK({range}))", self.last_row().saturating_sub(FIRST_ROW).saturating_add(1));
         match column.value {
-            // The plan check refuses a column of choices (PLN364).
-            ValueType::Choice { .. } => "0".to_owned(),
+            ValueType::Choice { .. } => format!("{filled}-{}", self.option_count_formula(&range, at)),
+            ValueType::Date { .. } => format!("{filled}-{}", dates::shaped_formula(&range)),
             ValueType::Text { max_length } => format!("SUMPRODUCT(--(LEN({range})>{max_length}))"),
             ValueType::Boolean => format!("{filled}-COUNTIF({range},\"có\")-COUNTIF({range},\"không\")"),
             ValueType::Integer | ValueType::Decimal { .. } => {
-                format!("{filled}-{}+{}", valid_figures_formula(&range), too_precise_formula(&range, scale(column)))
+                format!("{filled}-{}+{}", valid_figures_formula(&range, least(column)), too_precise_formula(&range, scale(column)))
             }
         }
     }
@@ -120,7 +132,11 @@ impl<'a> ListSheet<'a> {
             (TakenFromList::Rows, _) => rows.clone(),
             (TakenFromList::Sum(_), Some((at, column))) => {
                 let range = self.elsewhere(&self.range(at));
-                let valid = format!("AND({}={rows},{}=0)", valid_figures_formula(&range), too_precise_formula(&range, scale(column)));
+                let valid = format!(
+                    "AND({}={rows},{}=0)",
+                    valid_figures_formula(&range, least(column)),
+                    too_precise_formula(&range, scale(column))
+                );
                 format!("IF({valid},ROUND(SUM({range}),{}),\"\")", scale(column))
             }
             (TakenFromList::Yes(_), Some((at, _))) => {
@@ -220,6 +236,7 @@ impl<'a> ListSheet<'a> {
         let format = match column.value {
             ValueType::Integer | ValueType::Decimal { .. } => base,
             ValueType::Boolean => base.center(),
+            ValueType::Date { .. } => base.number("@").center(),
             ValueType::Text { .. } | ValueType::Choice { .. } => base.number("@").left(1),
         };
         let mut rows = self.rows.iter();
@@ -229,20 +246,21 @@ impl<'a> ListSheet<'a> {
                 Some(AnswerContent::Text(words)) => text::write_text(sheet, row, at, words, &format)?,
                 Some(AnswerContent::Truth(yes)) => sheet.write_bool(row, at, *yes, &format),
                 Some(AnswerContent::Number(number)) => {
-                    sheet.write_number(row, at, text::to_cell_number(*number).unwrap_or_default(), &format);
+                    sheet.write_number(row, at, *number, &format);
                 }
             }
-            sheet.add_validation(row, at, cell_validation(column, at));
+            sheet.add_validation(row, at, cell_validation(column, at, self.options.get(usize::from(at)).cloned().flatten()));
         }
         let cell = format!("{}{}", CellRef::letters(at), FIRST_ROW.saturating_add(1));
         let wrong = match column.value {
-            ValueType::Choice { .. } => "FALSE".to_owned(),
+            ValueType::Choice { .. } => format!("AND({cell}<>\"\",{}=0)", self.option_count_formula(&cell, at)),
+            ValueType::Date { .. } => format!("AND({cell}<>\"\",{}=0)", dates::shaped_formula(&cell)),
             ValueType::Text { max_length } => format!("LEN({cell})>{max_length}"),
             ValueType::Boolean => format!("AND({cell}<>\"\",{cell}<>\"có\",{cell}<>\"không\")"),
             ValueType::Integer | ValueType::Decimal { .. } => {
-                let precise = decimals_formula(&cell, scale(column));
+                let (precise, least) = (decimals_formula(&cell, scale(column)), least(column));
                 format!(
-                    "AND({cell}<>\"\",{cell}<>\"{NIL_WORDS}\",OR(NOT(ISNUMBER({cell})),N({cell})<0,N({cell})>{LARGEST_ENTRY},{precise}))"
+                    "AND({cell}<>\"\",{cell}<>\"{NIL_WORDS}\",OR(NOT(ISNUMBER({cell})),N({cell})<{least},N({cell})>{LARGEST_ENTRY},{precise}))"
                 )
             }
         };
@@ -266,14 +284,19 @@ const fn scale(column: &ListColumn) -> u32 {
     if let ValueType::Decimal { scale } = column.value { scale } else { 0 }
 }
 
+/// The least figure of a column.
+fn least(column: &ListColumn) -> Decimal {
+    column.least.unwrap_or_default()
+}
+
 /// The formula that is TRUE where the cell has a tick.
 fn ticked_formula(cell: &str) -> String {
     format!("(LOWER(TRIM({cell}))=\"{TICK}\")")
 }
 
 /// How many cells of a range have a figure of a size that a return may have, or the words for nil.
-fn valid_figures_formula(range: &str) -> String {
-    format!("(COUNTIF({range},\">=0\")-COUNTIF({range},\">{LARGEST_ENTRY}\")+COUNTIF({range},\"{NIL_WORDS}\"))")
+fn valid_figures_formula(range: &str, least: Decimal) -> String {
+    format!("(COUNTIF({range},\">={least}\")-COUNTIF({range},\">{LARGEST_ENTRY}\")+COUNTIF({range},\"{NIL_WORDS}\"))")
 }
 
 /// How many figures of a range have more decimals than `scale`. The decimals are counted in the text of the number, with either decimal
@@ -293,11 +316,18 @@ fn is_faulty(column: &ListColumn, content: &AnswerContent) -> bool {
         (_, AnswerContent::Blank) => column.required,
         (ValueType::Text { max_length }, AnswerContent::Text(words)) => words.encode_utf16().count() > *max_length as usize,
         (ValueType::Text { max_length }, AnswerContent::Number(number)) => decimal::format_wire(*number).len() > *max_length as usize,
-        (ValueType::Text { .. }, AnswerContent::Truth(_)) | (ValueType::Choice { .. }, _) => false,
+        (ValueType::Text { .. }, AnswerContent::Truth(_)) => false,
+        (ValueType::Choice { choices }, AnswerContent::Text(words)) => {
+            !choices.iter().any(|option| text::clean(&option.label).to_lowercase() == words.to_lowercase())
+        }
+        (ValueType::Choice { .. }, AnswerContent::Number(_) | AnswerContent::Truth(_)) => true,
+        (ValueType::Date { .. }, AnswerContent::Text(words)) => !dates::has_shape(words),
+        (ValueType::Date { .. }, AnswerContent::Number(_)) => false,
+        (ValueType::Date { .. }, AnswerContent::Truth(_)) => true,
         (ValueType::Boolean, AnswerContent::Text(words)) => !matches!(words.to_lowercase().as_str(), "có" | "không"),
         (ValueType::Boolean, AnswerContent::Number(_) | AnswerContent::Truth(_)) => true,
         (ValueType::Integer | ValueType::Decimal { .. }, AnswerContent::Number(number)) => {
-            *number < Decimal::ZERO || *number > LARGEST_ENTRY || number.normalize().scale() > scale(column)
+            *number < least(column) || *number > LARGEST_ENTRY || number.normalize().scale() > scale(column)
         }
         (ValueType::Integer | ValueType::Decimal { .. }, AnswerContent::Text(words)) => words.to_lowercase() != NIL_WORDS,
         (ValueType::Integer | ValueType::Decimal { .. }, AnswerContent::Truth(_)) => true,
@@ -309,26 +339,28 @@ fn column_width(column: &ListColumn) -> u32 {
     match column.value {
         ValueType::Choice { .. } => 22,
         ValueType::Text { max_length } => (max_length / 4).clamp(22, 44),
-        ValueType::Boolean => 12,
+        ValueType::Boolean | ValueType::Date { .. } => 12,
         ValueType::Integer | ValueType::Decimal { .. } => 16,
     }
 }
 
 /// The data validation of a cell. It only warns.
-fn cell_validation(column: &ListColumn, at: u16) -> Validation {
+fn cell_validation(column: &ListColumn, at: u16, drop_down: Option<String>) -> Validation {
     let cell = super::formulas::own_row_ref(at);
+    let least = least(column);
     let needed = if column.required { " Bắt buộc ở mọi dòng." } else { " Có thể để trống." };
     let (hint, accepts) = match column.value {
-        ValueType::Choice { .. } => (String::new(), Accepts::Characters(u32::from(u8::MAX))),
+        ValueType::Choice { .. } => ("Chọn một mục trong danh sách.".to_owned(), drop_down.map_or(Accepts::Anything, Accepts::ListOfName)),
+        ValueType::Date { .. } => ("Ghi ngày/tháng/năm, ví dụ 07/3/2026.".to_owned(), Accepts::Anything),
         ValueType::Text { max_length } => (format!("Nhiều nhất {max_length} ký tự."), Accepts::Characters(max_length)),
         ValueType::Boolean => ("Chọn “có” hoặc “không”.".to_owned(), Accepts::List(&["có", "không"])),
         ValueType::Integer => (
-            "Nhập số nguyên từ 0 trở lên, chỉ nhập chữ số, ví dụ 2000.".to_owned(),
-            Accepts::Formula(format!("IF(ISNUMBER({cell}),AND({cell}>=0,{cell}=INT({cell})),{cell}=\"{NIL_WORDS}\")")),
+            format!("Nhập số nguyên từ {} trở lên, chỉ nhập chữ số, ví dụ 2000.", least.say(Lang::Vi)),
+            Accepts::Formula(format!("IF(ISNUMBER({cell}),AND({cell}>={least},{cell}=INT({cell})),{cell}=\"{NIL_WORDS}\")")),
         ),
         ValueType::Decimal { scale } => (
-            format!("Nhập số từ 0 trở lên, nhiều nhất {scale} chữ số thập phân."),
-            Accepts::Formula(format!("IF(ISNUMBER({cell}),{cell}>=0,{cell}=\"{NIL_WORDS}\")")),
+            format!("Nhập số từ {} trở lên, nhiều nhất {scale} chữ số thập phân.", least.say(Lang::Vi)),
+            Accepts::Formula(format!("IF(ISNUMBER({cell}),{cell}>={least},{cell}=\"{NIL_WORDS}\")")),
         ),
     };
     Validation { accepts, hint: format!("{hint}{needed}"), warning: "Nội dung này có thể chưa đúng. Vẫn giữ?".to_owned() }

@@ -3,7 +3,11 @@
 //! The answers are judged twice, with the same texts: by [`verdicts`] when the workbook is written, and by formulas in hidden columns.
 
 mod answer_words;
+mod cell_table;
 mod content;
+#[cfg(feature = "office")]
+mod control_formulas;
+mod dates;
 mod faults;
 mod form;
 mod formulas;
@@ -17,11 +21,18 @@ mod list_sheet;
 mod measure;
 mod narratives;
 pub(super) mod own_texts;
+#[cfg(feature = "office")]
+mod paper_pages;
+#[cfg(feature = "office")]
+mod paper_sheet;
+#[cfg(feature = "office")]
+mod paper_styles;
 mod prepared;
 mod return_styles;
 mod rules;
 mod standing;
 mod table;
+mod table_note;
 mod text;
 mod wide;
 
@@ -128,7 +139,7 @@ pub fn template_file_name(unit: &Unit, period: Period) -> String {
 fn properties(plan: &Plan, unit: &Unit, period: Period) -> Properties {
     Properties {
         title: own_texts::workbook_title(unit, period),
-        subject: format!("Kế hoạch số {}", plan.id),
+        subject: format!("{} số {}", plan.issue.paper_name(), plan.id),
         author: "tonghop",
         created: plan.regime.window(period).last,
     }
@@ -138,9 +149,13 @@ fn properties(plan: &Plan, unit: &Unit, period: Period) -> Properties {
 /// every page.
 fn set_up_page(sheet: &mut Sheet, head: Option<u32>) {
     sheet.set_page(PageSetup {
-        margins: [0.6, 0.5, 0.6, 0.6, 0.3, 0.3],
+        margins: ["0.6", "0.5", "0.6", "0.6", "0.3", "0.3"],
+        header: "",
         footer: "&C&\"Times New Roman,Regular\"&10Trang &P/&N",
         repeat: head,
+        upright: false,
+        area: None,
+        breaks: Vec::new(),
     });
     sheet.hide_grid_lines();
 }

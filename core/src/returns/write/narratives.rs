@@ -54,7 +54,7 @@ pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteErro
 
 /// The text that the cell of a narrative holds; empty for a blank cell.
 pub(super) fn narrative_text(entry: &Entry, indicator: &Indicator, nil_return: bool) -> String {
-    match AnswerContent::from_entry(entry, indicator, nil_return) {
+    match AnswerContent::from_entry(entry, nil_return && indicator.kind == crate::plan::IndicatorKind::Flow) {
         AnswerContent::Text(words) => words,
         AnswerContent::Number(number) => crate::base::decimal::format_wire(number),
         AnswerContent::Truth(yes) => if yes { "TRUE" } else { "FALSE" }.to_owned(),
@@ -72,7 +72,7 @@ pub(super) fn blank_text_conditions(form: &Form<'_>) -> Vec<String> {
 fn max_text_length(indicator: &Indicator) -> u32 {
     match indicator.value {
         ValueType::Text { max_length } => max_length,
-        ValueType::Integer | ValueType::Decimal { .. } | ValueType::Boolean | ValueType::Choice { .. } => 0,
+        ValueType::Integer | ValueType::Decimal { .. } | ValueType::Boolean | ValueType::Choice { .. } | ValueType::Date { .. } => 0,
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use super::answer_words::ANSWER_WORDS;
+use super::cell_table::{self, TableSheet};
 use super::form::Form;
 use super::formulas::{self, helper};
 use super::guide;
@@ -21,7 +22,7 @@ use super::text;
 use super::{PreviousFiguresSource, WriteError, properties};
 use crate::base::Lang;
 use crate::base::{IndicatorCode, Period, UnitKindCode};
-use crate::plan::{FreeList, Heading, Plan, Unit};
+use crate::plan::{CellTable, FreeList, Heading, Plan, Unit};
 use crate::returns::layout::{Column, HEADER_LINES, HELPER_TITLE, TEXT_COLUMNS};
 use crate::submission::Submission;
 #[cfg(feature = "office")]
@@ -50,6 +51,8 @@ pub struct ReturnTemplate<'p> {
     period: Period,
     kind: &'p UnitKindCode,
     pub(super) headings: Vec<Heading<'p>>,
+    /// The tables that the units owe, each of which has a sheet.
+    pub(super) tables: Vec<CellTable<'p>>,
     asked: BTreeSet<&'p IndicatorCode>,
     pub(super) knowledge: CellSpecs,
     pub(super) rules: SheetRules<'p>,
@@ -83,11 +86,14 @@ impl<'p> ReturnTemplate<'p> {
         let figures = || plan.asked_indicators(period.period_type(), kind).filter(|indicator| !indicator.is_text());
         let mut knowledge = CellSpecs::new();
         figures().for_each(|indicator| knowledge.add_indicator(indicator));
+        plan.lists.iter().flat_map(|list| &list.columns).for_each(|column| knowledge.add_options(&column.value));
         let rules = SheetRules::new(plan, period, &figures().map(|indicator| &indicator.code).collect());
         let places = figures().filter_map(usual_max).map(|most| most.normalize().scale()).max().unwrap_or(0);
+        let tables = plan.cell_tables(|indicator| !indicator.is_text() && plan.is_asked(indicator, period.period_type(), kind));
         let formulas = figures().filter_map(|indicator| {
             let known = knowledge.spec_of(indicator)?;
-            let means = formulas::meaning_formula(known, indicator.required, &knowledge);
+            let ticked = tables.iter().find(|table| table.has(&indicator.code)).and_then(cell_table::nil_box_name);
+            let means = formulas::meaning_formula(known, indicator.required, &knowledge, ticked.as_deref());
             let condition = indicator.asked_if.as_ref().map(|condition| rules.condition_formula(plan, condition, period));
             let row = RowFormulas {
                 seen: formulas::normalized_input_formula(Some(known)),
@@ -105,11 +111,12 @@ impl<'p> ReturnTemplate<'p> {
             period,
             kind,
             headings: plan.headings(),
+            tables,
             asked: plan.asked_indicators(period.period_type(), kind).map(|indicator| &indicator.code).collect(),
             knowledge,
             rules,
             formulas,
-            verdict: formulas::verdict_formula(places),
+            verdict: formulas::verdict_formula(places, plan.indicators.iter().any(|indicator| indicator.least.is_some())),
             styles,
             guide,
             common: CommonContent::default(),
@@ -194,6 +201,12 @@ impl<'p> ReturnTemplate<'p> {
         self.asked.contains(code)
     }
 
+    /// The tables that the units owe, arranged for a submission.
+    pub(super) fn table_sheets<'a>(&'a self, submission: &Submission) -> Vec<TableSheet<'a>> {
+        let has_total = |code: &IndicatorCode| self.plan.indicator(code).is_some_and(|total| !total.is_cell());
+        self.tables.iter().map(|table| TableSheet::new(table, submission, has_total(&table.code))).collect()
+    }
+
     /// Whether the units fill in this list in this period.
     pub(super) fn is_list_asked(&self, list: &FreeList) -> bool {
         self.plan.is_list_asked(list, self.period.period_type(), self.kind)
@@ -201,11 +214,17 @@ impl<'p> ReturnTemplate<'p> {
 
     /// The whole workbook of a return, not yet saved as bytes.
     fn workbook(&self, form: &Form<'_>) -> Result<Workbook, WriteError> {
-        let mut sheets = vec![table::write(form, &self.styles)?, narratives::write(form, &self.styles)?];
+        let mut sheets = vec![table::write(form, &self.styles)?];
+        for table in &form.tables {
+            sheets.push(table.write(form, &self.styles)?);
+        }
+        sheets.push(narratives::write(form, &self.styles)?);
         for list in &form.lists {
             sheets.push(list.write(&self.styles)?);
         }
         sheets.extend([self.guide.clone(), hidden::write(form)?]);
+        #[cfg(feature = "office")]
+        sheets.push(super::paper_sheet::write(form)?);
         Ok(Workbook { properties: properties(self.plan, form.unit, self.period), names: self.defined_names(), sheets })
     }
 
@@ -217,6 +236,7 @@ impl<'p> ReturnTemplate<'p> {
             columns.into_iter().chain([(name::PREVIOUS_NAME, Column::Previous.position()), (name::NOTES_NAME, Column::Note.position())]);
         let mut names: Vec<(String, String)> = columns.map(|(name, column)| (name.to_owned(), whole_column(column))).collect();
         names.extend(hidden::defined_names(self));
+        names.extend(self.tables.iter().filter_map(cell_table::nil_box_definition));
         names.extend(self.rules.names.clone());
         names
     }

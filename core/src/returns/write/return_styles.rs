@@ -160,13 +160,13 @@ impl Styles {
 }
 
 /// Colours of an error.
-pub(super) const WRONG_TINT: Tint = Tint { fill: Some(ERROR_COLORS.0), ink: Some(ERROR_COLORS.1) };
+pub(super) const WRONG_TINT: Tint = Tint { fill: Some(ERROR_COLORS.0), ink: Some(ERROR_COLORS.1), line: None };
 /// Colours of a warning.
-pub(super) const DOUBTFUL_TINT: Tint = Tint { fill: Some(WARNING_COLORS.0), ink: Some(WARNING_COLORS.1) };
+pub(super) const DOUBTFUL_TINT: Tint = Tint { fill: Some(WARNING_COLORS.0), ink: Some(WARNING_COLORS.1), line: None };
 /// Colours of a cell that is not asked for.
-pub(super) const UNASKED_TINT: Tint = Tint { fill: Some(UNASKED_FILL), ink: Some(MUTED_TEXT_COLOR) };
+pub(super) const UNASKED_TINT: Tint = Tint { fill: Some(UNASKED_FILL), ink: Some(MUTED_TEXT_COLOR), line: None };
 /// Colours of an answer in order.
-pub(super) const GOOD_TINT: Tint = Tint { fill: None, ink: Some(GOOD_TEXT_COLOR) };
+pub(super) const GOOD_TINT: Tint = Tint { fill: None, ink: Some(GOOD_TEXT_COLOR), line: None };
 
 /// The format of a label that is shown with the mark `(*)`. The mark is not part of the label's text.
 pub(super) const fn with_asterisk(label: &Format) -> Format {

@@ -60,7 +60,7 @@ pub(super) fn classify_input(seen: &CellInput, known: &CellSpec) -> InputClass {
         CellInput::Blank => InputClass::Blank,
         CellInput::Truth => InputClass::Unknown,
         CellInput::Number(number) => classify_number(*number, known),
-        CellInput::Text(text) if known.option_number(text).is_some() => InputClass::Figure,
+        CellInput::Text(text) if known.option_number(text).or_else(|| known.day_number(text)).is_some() => InputClass::Figure,
         CellInput::Text(text) => match known.meanings.meaning_of(text) {
             WordMeaning::Unknown => InputClass::Unknown,
             WordMeaning::Zero | WordMeaning::One => InputClass::Figure,
@@ -83,7 +83,7 @@ fn classify_number(number: Decimal, known: &CellSpec) -> InputClass {
     let three_decimals = decimal::round(number, 3) == number && decimal::round(number, 2) != number;
     if faults.point_taken.is_some() && three_decimals && number >= Decimal::ONE && number < Decimal::ONE_THOUSAND {
         faulty(&faults.point_taken)
-    } else if number < Decimal::ZERO {
+    } else if number < known.least.unwrap_or_default() {
         faulty(&faults.negative)
     } else if rounded > LARGEST_ENTRY {
         faulty(&faults.too_large)
@@ -99,14 +99,16 @@ pub(super) fn noise_places(known: &CellSpec) -> u32 {
     6.max(known.scale().saturating_add(1)).min(28)
 }
 
-/// The figure that rules count with, 1 and 0 for yes and no; `None` where the cell gives no figure.
-pub(super) fn figure_for_rules(standing: &InputClass, seen: &CellInput, known: &CellSpec, nil_return: bool) -> Option<Decimal> {
+/// The figure that rules count with, 1 and 0 for yes and no; `None` where the cell gives no figure. `blank_is_nil` says whether a ticked box
+/// makes a blank cell nil.
+pub(super) fn figure_for_rules(standing: &InputClass, seen: &CellInput, known: &CellSpec, blank_is_nil: bool) -> Option<Decimal> {
     match (standing, seen) {
         (InputClass::Figure, CellInput::Number(number)) => Some(decimal::round(*number, known.scale())),
         (InputClass::Figure, CellInput::Text(text)) if known.option_number(text).is_some() => known.option_number(text),
+        (InputClass::Figure, CellInput::Text(text)) if known.is_date() => known.day_number(text),
         (InputClass::Figure, CellInput::Text(text)) if *known.meanings.meaning_of(text) == WordMeaning::One => Some(Decimal::ONE),
         (InputClass::Figure, _) => Some(Decimal::ZERO),
-        (InputClass::Blank, _) if nil_return && known.is_flow() => Some(Decimal::ZERO),
+        (InputClass::Blank, _) if blank_is_nil => Some(Decimal::ZERO),
         _ => None,
     }
 }

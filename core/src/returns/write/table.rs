@@ -34,6 +34,9 @@ const COLUMN_WIDTHS: [(Column, u32); 7] = [
 /// The largest width of the column with the codes, in Excel's units.
 const MAX_CODE_WIDTH: u32 = 24;
 
+/// What stands in helper cells for a truth value, which is no answer in any field.
+const TRUTH_SIGN: &str = "#";
+
 /// Width of a column, in Excel's units.
 fn column_width(column: Column) -> u32 {
     COLUMN_WIDTHS.iter().find(|(one, _)| *one == column).map_or(10, |(_, width)| *width)
@@ -46,7 +49,7 @@ pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteErro
         sheet.set_column_width(column.position(), width);
     }
     // Codes of cells (`C01[lua,thu_hoach]`) are longer than all others.
-    let codes = form.rows.iter().map(|row| row.indicator.code.as_str().len());
+    let codes = form.rows.iter().filter(|row| row.table_cell.is_none()).map(|row| row.indicator.code.as_str().len());
     let longest = u32::try_from(codes.max().unwrap_or_default()).unwrap_or(MAX_CODE_WIDTH);
     let width = longest.saturating_add(1).clamp(column_width(Column::Code), MAX_CODE_WIDTH);
     sheet.set_column_width(Column::Code.position(), width);
@@ -70,8 +73,15 @@ pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteErro
     for line in &form.lines {
         match line {
             Line::Heading(title) => write_heading(&mut sheet, at, title, styles)?,
+            Line::Pointer(text) => {
+                text::write_text(&mut sheet, at, Column::Label.position(), text, &styles.remark.left(3))?;
+                sheet.set_row_height(at, 18);
+            }
             Line::Row(index) => {
                 if let Some(row) = form.rows.get(*index) {
+                    if row.table_cell.is_some() {
+                        sheet.hide_row(at);
+                    }
                     write_row(&mut sheet, form, row, styles)?;
                     write_helpers(&mut sheet, form, row);
                 }
@@ -88,7 +98,7 @@ pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteErro
     if form.rows.iter().any(|row| row.indicator.basis == Basis::Inferred) {
         text::write_text(&mut sheet, at, 0, INFERRED_NOTE, &styles.remark)?;
     }
-    write_signature_block(&mut sheet, at.saturating_add(1), form, styles)?;
+    write_signature_block(&mut sheet, signature_row(form), form, styles)?;
     for (row, points) in [(0, 22), (1, 15), (header_lines::NOTICE_ROW, header_lines::notice_height(form)), (head, 19)] {
         sheet.set_row_height(row, points);
     }
@@ -133,23 +143,41 @@ fn write_row(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>, styles: &Styles)
         Some(_) if indicator.required => &styles.result,
         Some(_) => &styles.optional,
     };
+    let as_words;
+    let format = if indicator.is_date() {
+        // A cell of text keeps what is typed: no program turns it round to month and day.
+        as_words = format.number("@");
+        &as_words
+    } else {
+        format
+    };
+    let on_table = row.table_cell.and_then(|cell| form.tables.get(cell.table)?.references(cell.line));
     match &row.content {
         content if let Some(formula) = &row.formula => {
-            let stored = match content {
-                AnswerContent::Number(number) => StoredResult::Number(decimal::format_wire(*number)),
-                _ => StoredResult::Text(String::new()),
-            };
-            sheet.write_formula(at, result, Formula::new(formula.clone(), stored), &previous);
+            sheet.write_formula(at, result, Formula::new(formula.clone(), content.as_result()), &previous);
+        }
+        content if let Some((cell, _)) = &on_table => {
+            // LibreOffice takes the truth value that a formula gives for a number.
+            let formula = format!("IF(ISBLANK({cell}),\"\",IF(ISLOGICAL({cell}),\"{TRUTH_SIGN}\",{cell}))");
+            let is_truth = matches!(content, AnswerContent::Truth(_));
+            let stored = if is_truth { StoredResult::Text(TRUTH_SIGN.to_owned()) } else { content.as_result() };
+            sheet.write_formula(at, result, Formula::new(formula, stored), &previous);
         }
         AnswerContent::Blank => text::write_text(sheet, at, result, "", format)?,
         AnswerContent::Text(words) => text::write_text(sheet, at, result, words, format)?,
         AnswerContent::Truth(yes) => sheet.write_bool(at, result, *yes, format),
         AnswerContent::Number(number) => {
-            let stored = text::to_cell_number(*number).unwrap_or_default();
-            sheet.write_number(at, result, stored, format);
+            sheet.write_number(at, result, *number, format);
         }
     }
-    text::write_text(sheet, at, Column::Note.position(), row.note.as_deref().unwrap_or_default(), &styles.note)?;
+    let note = row.note.as_deref().unwrap_or_default();
+    match &on_table {
+        Some((_, cell)) => {
+            let formula = Formula::new(format!("{cell}&\"\""), StoredResult::Text(text::clean(note)));
+            sheet.write_formula(at, Column::Note.position(), formula, &styles.check);
+        }
+        None => text::write_text(sheet, at, Column::Note.position(), note, &styles.note)?,
+    }
     let shown = row.verdict_text();
     sheet.set_row_height(at, needed_row_height(form, row, &shown));
     let verdict = match row.known {
@@ -158,8 +186,8 @@ fn write_row(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>, styles: &Styles)
         None => formulas::unasked_verdict_formula(),
     };
     sheet.write_formula(at, Column::Check.position(), Formula::new(verdict, StoredResult::Text(shown)), &styles.check);
-    if row.formula.is_none() {
-        sheet.add_validation(at, result, answer_validation(row));
+    if row.formula.is_none() && row.table_cell.is_none() {
+        sheet.add_validation(at, result, answer_validation(row, result));
     }
     Ok(())
 }
@@ -172,7 +200,7 @@ fn write_helpers(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>) {
     let seen = match &row.seen {
         CellInput::Blank => words(""),
         CellInput::Number(number) => StoredResult::Number(decimal::format_wire(*number)),
-        CellInput::Truth => words("#"),
+        CellInput::Truth => words(TRUTH_SIGN),
         CellInput::Text(text) => words(text),
     };
     let Some(formulas) = form.prepared.formulas.get(&row.indicator.code).filter(|_| row.known.is_some()) else {
@@ -229,7 +257,7 @@ fn sign_of_meaning(form: &Form<'_>, row: &Row<'_>) -> StoredResult {
 }
 
 /// Whether the row is indented: the indicator is a part of one above it, by its label or as a cell below its total.
-fn is_part_of_row_above(indicator: &Indicator) -> bool {
+pub(super) fn is_part_of_row_above(indicator: &Indicator) -> bool {
     indicator.label.starts_with("Trong đó") || indicator.is_cell() && indicator.label_alone.is_some()
 }
 
@@ -270,6 +298,18 @@ fn write_signature_block(sheet: &mut Sheet, at: u32, form: &Form<'_>, styles: &S
     sheet.write_formula(at, Column::Note.position(), Formula::new(formula, StoredResult::Text(result)), &styles.signature);
     sheet.set_row_height(at, 90);
     Ok(())
+}
+
+/// The row of the data sheet, counted from 0, in which people sign.
+pub(super) fn signature_row(form: &Form<'_>) -> u32 {
+    FIRST_TABLE_ROW.saturating_add(u32::try_from(form.lines.len()).unwrap_or(u32::MAX)).saturating_add(1)
+}
+
+/// The text above the signature.
+#[cfg(feature = "office")]
+pub(super) fn signer_text(form: &Form<'_>) -> String {
+    let position = form.submission.header.position.as_deref().unwrap_or_default();
+    signer_formula_and_text(form.unit, "", position).1
 }
 
 /// Whether the unit is a commune, by its name. In a commune the chair signs for the people's committee.

@@ -38,12 +38,12 @@ pub(super) fn looks_like_formula(text: &str) -> bool {
 }
 
 /// The number as a cell stores it; `None` where the number has more digits than a cell keeps.
-pub(super) fn to_cell_number(value: Decimal) -> Option<f64> {
-    let text = value.normalize().to_string();
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+pub(super) fn to_cell_number(value: Decimal) -> Option<Decimal> {
+    let value = value.normalize();
+    let digits = value.to_string().bytes().filter(u8::is_ascii_digit).count();
     // A leading zero (0.5) is not a significant digit.
     let counted = if value.abs() < Decimal::ONE { digits.saturating_sub(1) } else { digits };
-    if counted > MAX_DIGITS { None } else { text.parse().ok() }
+    if counted > MAX_DIGITS { None } else { Some(value) }
 }
 
 #[cfg(test)]
@@ -52,8 +52,8 @@ mod tests {
 
     #[test]
     fn only_exact_numbers_and_clean_texts_are_stored() {
-        assert_eq!(to_cell_number(Decimal::new(125, 1)), Some(12.5));
-        assert_eq!(to_cell_number(Decimal::from(999_999_999_999_999_i64)), Some(999_999_999_999_999.0));
+        assert_eq!(to_cell_number(Decimal::new(125, 1)), Some(Decimal::new(125, 1)));
+        assert_eq!(to_cell_number(Decimal::from(999_999_999_999_999_i64)), Some(Decimal::from(999_999_999_999_999_i64)));
         assert_eq!(to_cell_number(Decimal::from(1_234_567_890_123_456_i64)), None);
         assert_eq!(clean("a\u{0}b\r\nc\u{1b}\td\u{ffff}"), "ab\nc\td");
     }

@@ -71,7 +71,7 @@ pub fn write_unit_table(plan: &Plan, units: &[&Unit], period: Period) -> Result<
         text::write_text(&mut sheet, CODE_ROW.saturating_add(2), column, &indicator.unit_of_measure, &styles.measure)?;
     }
     for ((row, number), unit) in (CODE_ROW.saturating_add(3)..).zip(1u32..).zip(units) {
-        sheet.write_number(row, 0, f64::from(number), &styles.code);
+        sheet.write_number(row, 0, number, &styles.code);
         text::write_text(&mut sheet, row, 1, unit.code.as_str(), &styles.code)?;
         text::write_text(&mut sheet, row, 2, &unit.name, &styles.text)?;
         for (column, head) in (FIRST_INDICATOR_COLUMN..).zip(&columns) {
@@ -87,7 +87,7 @@ pub fn write_unit_table(plan: &Plan, units: &[&Unit], period: Period) -> Result<
     sheet.set_view(CODE_ROW.saturating_add(3), (CODE_ROW.saturating_add(3), FIRST_INDICATOR_COLUMN));
     let properties = Properties {
         title: format!("{DATA_SHEET_TITLE} – {}", period.name(Lang::Vi)),
-        subject: format!("Kế hoạch số {}", plan.id),
+        subject: format!("{} số {}", plan.issue.paper_name(), plan.id),
         author: "tonghop",
         created: plan.regime.window(period).last,
     };

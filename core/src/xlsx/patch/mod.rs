@@ -8,6 +8,7 @@
 mod added_sheet;
 mod added_styles;
 mod comments;
+mod form_sheets;
 mod parts;
 mod sheet_changes;
 mod sheet_list;
@@ -22,6 +23,7 @@ use crate::xlsx::read::{Book, Caps, CellValue, Refusal, SheetKind, open};
 use crate::xlsx::write::LimitError;
 pub(crate) use added_sheet::{ListCell, ListRow, ListSheet, write_list_workbook};
 pub(crate) use added_styles::{Look, Tint};
+pub(crate) use form_sheets::{FormBook, FormSheet, read_form};
 use parts::Parts;
 pub(crate) use sheet_changes::NewValue;
 use sheet_changes::{ColourRule, RULE_MARK};
@@ -77,8 +79,10 @@ pub(crate) struct Changes {
     pub(crate) sheets: Vec<(ListSheet, SheetPosition)>,
     /// The name of the sheet on which the workbook opens, where it is not the first one that is added.
     pub(crate) opens_on: Option<String>,
-    /// The text with which all comments begin. By it, those of an earlier run are known and removed.
+    /// The text with which all comments begin. By it, those of an earlier run are known and removed; where it is empty, no comment changes.
     pub(crate) comment_opening: &'static str,
+    /// Whether programs are to calculate all formulas anew when they open the workbook.
+    pub(crate) recalculates: bool,
 }
 
 /// A changed workbook.
@@ -128,10 +132,19 @@ pub(crate) fn apply_changes(bytes: &[u8], changes: &Changes) -> Result<Patched, 
         if had_formula {
             drop_calculation_chain(&mut parts, &workbook)?;
         }
+        if changes.comment_opening.is_empty() {
+            continue;
+        }
         let texts = cells.iter().filter_map(|(at, change)| Some((*at, change.comment.clone()?))).collect();
         comments::add_comments(&mut parts, &part, comments::NewComments { texts: &texts, opening: changes.comment_opening })?;
     }
     clear_earlier_marks(&mut parts, &sheets, changes)?;
+    if changes.recalculates {
+        parts.edit(&workbook, |tree, edits| {
+            sheet_list::recalculate(tree, edits);
+            Ok(())
+        })?;
+    }
 
     let mut front = changes.opens_on.clone();
     let mut has_new_front = false;

@@ -53,3 +53,24 @@ pub(super) fn open_on(tree: &Tree<'_>, place: usize, edits: &mut Edits) {
         }
     }
 }
+
+/// Asks programs to calculate all formulas anew when they open the workbook.
+pub(super) fn recalculate(tree: &Tree<'_>, edits: &mut Edits) {
+    /// Elements that come after the settings of the calculation (ECMA-376 part 1, 18.2.27).
+    const FOLLOWERS: [&str; 9] = [
+        "oleSize",
+        "customWorkbookViews",
+        "pivotCaches",
+        "smartTagPr",
+        "smartTagTypes",
+        "webPublishing",
+        "fileRecoveryPr",
+        "webPublishObjects",
+        "extLst",
+    ];
+    match tree.child(0, "calcPr") {
+        Some(settings) if tree.attribute(settings, "fullCalcOnLoad").as_deref() == Some("1") => {}
+        Some(settings) => edits.change(tree, settings, &[("fullCalcOnLoad", Some("1"))], ""),
+        None => edits.insert_in_order(tree, 0, &FOLLOWERS, format!("<{}calcPr fullCalcOnLoad=\"1\"/>", tree.prefix())),
+    }
+}

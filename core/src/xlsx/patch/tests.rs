@@ -85,6 +85,7 @@ fn marks() -> Changes {
         sheets: vec![(list, SheetPosition::First)],
         opens_on: None,
         comment_opening: "Đề nghị:\n",
+        recalculates: false,
     }
 }
 

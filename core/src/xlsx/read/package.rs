@@ -16,6 +16,7 @@ use crate::base::text::excerpt;
 #[cfg(feature = "office")]
 use crate::xlsx::LimitProblem;
 use crate::xlsx::PackageProblem;
+use crate::xlsx::checksum::crc32;
 
 /// An open package: its bytes, and the directory of its parts.
 #[derive(Debug)]
@@ -216,18 +217,4 @@ impl<'b> Package<'b> {
         // Bytes behind the end of the compressed data are refused, because nothing would read or check them.
         (ended && inflate.total_in() == entry.packed).then_some(())
     }
-}
-
-/// The CRC-32 checksum of the bytes, as zip archives use it.
-#[cfg(not(target_arch = "wasm32"))]
-fn crc32(bytes: &[u8]) -> u32 {
-    crc32fast::hash(bytes)
-}
-
-/// The CRC-32 checksum of the bytes, as zip archives use it.
-#[cfg(target_arch = "wasm32")]
-fn crc32(bytes: &[u8]) -> u32 {
-    let mut sum = flate2::Crc::new();
-    sum.update(bytes);
-    sum.sum()
 }

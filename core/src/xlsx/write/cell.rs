@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
+use rust_decimal::Decimal;
+
 use super::format::Format;
+use super::range::Range;
 
 /// A formula with the result that the workbook stores for it.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,6 +13,8 @@ pub(crate) struct Formula {
     /// The formula without its leading `=`; [`OWN_ROW_PLACEHOLDER`] stands for the number of the formula's own row.
     pub(super) text: String,
     pub(super) result: StoredResult,
+    /// The cells that the formula fills as a whole, where it gives a table of values.
+    pub(super) filled: Option<Range>,
 }
 
 /// The character that stands for the number of the formula's own row: `$E` and this character mean column `E` of the same row. A
@@ -23,11 +28,20 @@ pub(crate) enum StoredResult {
     /// A number as workbooks store it: with a point before the decimals, without groups.
     Number(String),
     Truth(bool),
+    /// None: every program calculates the formula when it opens the file. For what differs from unit to unit, and for tables.
+    #[cfg(feature = "office")]
+    Unstored,
 }
 
 impl Formula {
     pub(crate) fn new(text: impl Into<String>, result: StoredResult) -> Self {
-        Self { text: text.into(), result }
+        Self { text: text.into(), result, filled: None }
+    }
+
+    /// A formula that fills all cells of a range with the values of a table of the same size. Nobody can change a single one of them.
+    #[cfg(feature = "office")]
+    pub(crate) fn filling(range: Range, text: impl Into<String>) -> Self {
+        Self { text: text.into(), result: StoredResult::Unstored, filled: Some(range) }
     }
 
     /// The formula as it reads in a row, counted from 0.
@@ -45,7 +59,7 @@ impl Formula {
 pub(super) enum WrittenCellContent {
     Blank,
     Text(String),
-    Number(f64),
+    Number(Decimal),
     Truth(bool),
     Formula(Formula),
 }

@@ -5,13 +5,15 @@ use super::limit::{self, LimitError};
 use super::range::Range;
 use super::xml::XmlBuilder;
 
-/// Colours that replace those of the cell's own format.
+/// Colours and lines that replace those of the cell's own format.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Tint {
     /// The colour of the letters.
     pub(crate) ink: Option<Color>,
     /// The colour of the background.
     pub(crate) fill: Option<Color>,
+    /// The colour of thin lines on all four sides.
+    pub(crate) line: Option<Color>,
 }
 
 /// A conditional format: its cells get a tint where a formula holds.

@@ -37,9 +37,6 @@ pub enum LimitError {
     /// Merged cells that overlap, or a single one.
     #[error("the cells {0} cannot be merged")]
     Merge(String),
-    /// A number that is NaN or infinite.
-    #[error("{0} is no number that a cell holds")]
-    Number(String),
     /// A part, or the whole workbook, that is larger than a zip archive without extensions can be.
     #[error("the workbook is too large")]
     Size,

@@ -2,9 +2,10 @@
 
 use std::cell::Cell;
 
-use flate2::{Compress, Compression, Crc, FlushCompress, Status};
+use flate2::{Compress, Compression, FlushCompress, Status};
 
 use super::limit::LimitError;
+use crate::xlsx::checksum::Crc;
 
 /// The compression level. Files are small enough for a mailbox; the next level makes them a twentieth smaller, and takes longer.
 const DEFLATE_LEVEL: u32 = 2;

@@ -96,11 +96,14 @@ pub(super) fn workbook(workbook: &Workbook) -> XmlBuilder {
     xml
 }
 
-/// Writes the defined names of the workbook and the rows that are printed on each page, in the order in which Excel writes them.
+/// Writes the defined names of the workbook, the areas that are printed and the rows that are printed on each page, in the order in which Excel writes them.
 fn write_defined_names(xml: &mut XmlBuilder, workbook: &Workbook) {
     let mut names: Vec<(&str, Option<usize>, String)> =
         workbook.names.iter().map(|(name, cells)| (name.as_str(), None, cells.clone())).collect();
     for (index, sheet) in workbook.sheets.iter().enumerate() {
+        if let Some(area) = sheet.page.as_ref().and_then(|page| page.area) {
+            names.push(("_xlnm.Print_Area", Some(index), format!("'{}'!{}", sheet.name.replace('\'', "''"), area.absolute())));
+        }
         if let Some(row) = sheet.page.as_ref().and_then(|page| page.repeat) {
             let (name, row) = (sheet.name.replace('\'', "''"), row.saturating_add(1));
             names.push(("_xlnm.Print_Titles", Some(index), format!("'{name}'!${row}:${row}")));

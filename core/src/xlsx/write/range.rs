@@ -30,6 +30,12 @@ impl Range {
         self.first.0 <= other.last.0 && other.first.0 <= self.last.0 && self.first.1 <= other.last.1 && other.first.1 <= self.last.1
     }
 
+    /// The absolute reference to the range: `$A$1:$G$1`.
+    pub(super) fn absolute(&self) -> String {
+        let name = |(row, column): (u32, u16)| format!("${}${}", CellRef::letters(column), row.saturating_add(1));
+        format!("{}:{}", name(self.first), name(self.last))
+    }
+
     /// Refuses a range that goes beyond the last row or column of a sheet.
     pub(super) fn check_on_sheet(&self) -> Result<(), LimitError> {
         limit::check_cell(self.last.0, self.last.1)

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::cell::{Cell, Formula, StoredResult, WrittenCellContent};
 use super::limit::{self, LimitError};
 use super::shared::{SharedFormulaCell, SharedFormulas};
@@ -38,9 +40,15 @@ pub(super) fn write<'a>(xml: &mut XmlBuilder, sheet: &'a Sheet, strings: &mut St
         let number = number.saturating_add(1);
         xml.raw("<row r=\"").display(number).raw("\"");
         if let Some(points) = row.height {
-            xml.raw(" ht=\"").display(round_to_whole_pixels(points)).raw("\" customHeight=\"1\"");
+            xml.raw(" ht=\"").display(round_to_whole_pixels(points)).raw("\"");
+            let free = (sheet.free_heights.0..sheet.free_heights.1).contains(&number.saturating_sub(1));
+            xml.raw(if free { "" } else { " customHeight=\"1\"" });
         }
-        xml.raw(">");
+        if row.cells.is_empty() {
+            xml.raw("/>");
+            continue;
+        }
+        xml.raw(if sheet.hidden_rows.contains(&number.saturating_sub(1)) { " hidden=\"1\">" } else { ">" });
         for (column, cell) in row.cells {
             let letters = letters.get(usize::from(column)).map_or("", String::as_str);
             xml.raw("<c r=\"").raw(letters).display(number).raw("\"");
@@ -57,9 +65,9 @@ pub(super) fn write<'a>(xml: &mut XmlBuilder, sheet: &'a Sheet, strings: &mut St
 }
 
 /// Rounds a height in points to a whole number of pixels, as Excel does at 100 % (4/3 pixels to the point); the result is in points.
-pub(super) fn round_to_whole_pixels(points: u32) -> f64 {
+pub(super) fn round_to_whole_pixels(points: u32) -> Decimal {
     let pixels = points.saturating_mul(8).saturating_add(3) / 6;
-    f64::from(pixels) * 0.75
+    Decimal::new(i64::from(pixels) * 75, 2).normalize()
 }
 
 /// Writes the type and the content of a cell, and its end tag.
@@ -72,10 +80,9 @@ fn write_content<'a>(xml: &mut XmlBuilder, cell: &'a Cell, strings: &mut Strings
             limit::check_text_length(text, limit::MAX_CELL_TEXT_UNITS)?;
             xml.raw(" t=\"s\"><v>").display(strings.intern(text)).raw("</v></c>");
         }
-        WrittenCellContent::Number(number) if number.is_finite() => {
-            xml.raw("><v>").display(number).raw("</v></c>");
+        WrittenCellContent::Number(number) => {
+            xml.raw("><v>").display(number.normalize()).raw("</v></c>");
         }
-        WrittenCellContent::Number(number) => return Err(LimitError::Number(number.to_string())),
         WrittenCellContent::Truth(truth) => {
             xml.raw(" t=\"b\"><v>").display(u8::from(*truth)).raw("</v></c>");
         }
@@ -86,10 +93,17 @@ fn write_content<'a>(xml: &mut XmlBuilder, cell: &'a Cell, strings: &mut Strings
 
 /// Writes a formula with its stored result; `place` is the cell's part in a shared formula, if it has one.
 fn write_formula(xml: &mut XmlBuilder, formula: &Formula, row: u32, place: Option<SharedFormulaCell>) -> Result<(), LimitError> {
+    if let Some(range) = &formula.filled {
+        limit::check_formula_length(&formula.text)?;
+        xml.raw("><f t=\"array\" ref=\"").display(range).raw("\">").text(&formula.text).raw("</f></c>");
+        return Ok(());
+    }
     xml.raw(match formula.result {
         StoredResult::Text(_) => " t=\"str\">",
         StoredResult::Number(_) => ">",
         StoredResult::Truth(_) => " t=\"b\">",
+        #[cfg(feature = "office")]
+        StoredResult::Unstored => ">",
     });
     if let Some(SharedFormulaCell { number, whole: None }) = place {
         xml.raw("<f t=\"shared\" si=\"").display(number).raw("\"/>");
@@ -102,6 +116,11 @@ fn write_formula(xml: &mut XmlBuilder, formula: &Formula, row: u32, place: Optio
         };
         xml.text(&text).raw("</f>");
     }
+    #[cfg(feature = "office")]
+    if formula.result == StoredResult::Unstored {
+        xml.raw("</c>");
+        return Ok(());
+    }
     xml.raw("<v>");
     match &formula.result {
         StoredResult::Text(text) => {
@@ -110,6 +129,8 @@ fn write_formula(xml: &mut XmlBuilder, formula: &Formula, row: u32, place: Optio
         }
         StoredResult::Number(number) => xml.text(number),
         StoredResult::Truth(truth) => xml.display(u8::from(*truth)),
+        #[cfg(feature = "office")]
+        StoredResult::Unstored => xml,
     };
     xml.raw("</v></c>");
     Ok(())

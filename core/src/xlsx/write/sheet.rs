@@ -1,7 +1,9 @@
 //! Holds a sheet to be written: its cells, column widths, merged ranges, formats and validation.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
 
 use super::cell::{Cell, Formula, WrittenCellContent};
 use super::condition::ConditionalFormat;
@@ -17,14 +19,22 @@ pub(crate) struct Sheet {
     pub(super) cells: Vec<Cell>,
     pub(super) merged: Vec<Range>,
     pub(super) widths: BTreeMap<u16, u32>,
-    /// First and last of the hidden columns.
-    pub(super) unseen: Option<(u16, u16)>,
+    /// Formats of columns, for their cells without content.
+    pub(super) column_formats: BTreeMap<u16, Format>,
+    /// Ranges of hidden columns, each with its first and its last.
+    pub(super) unseen: Vec<(u16, u16)>,
+    pub(super) hidden_rows: BTreeSet<u32>,
     pub(super) heights: BTreeMap<u32, u32>,
+    /// The height of all other rows in points.
+    pub(super) usual_height: u32,
+    /// First row, and the row behind the last, of those whose height programs may fit to the content.
+    pub(super) free_heights: (u32, u32),
     /// Each validation with the cells that it is for.
     pub(super) validations: Vec<(Validation, Vec<(u32, u16)>)>,
     pub(super) conditions: Vec<ConditionalFormat>,
     pub(super) page: Option<PageSetup>,
     pub(super) frozen: u32,
+    pub(super) frozen_columns: u16,
     pub(super) selected: (u32, u16),
     pub(super) hidden: bool,
     pub(super) lines: bool,
@@ -38,12 +48,17 @@ impl Sheet {
             cells: Vec::new(),
             merged: Vec::new(),
             widths: BTreeMap::new(),
-            unseen: None,
+            column_formats: BTreeMap::new(),
+            unseen: Vec::new(),
+            hidden_rows: BTreeSet::new(),
             heights: BTreeMap::new(),
+            usual_height: 15,
+            free_heights: (0, 0),
             validations: Vec::new(),
             conditions: Vec::new(),
             page: None,
             frozen: 0,
+            frozen_columns: 0,
             selected: (0, 0),
             hidden: false,
             lines: true,
@@ -64,8 +79,8 @@ impl Sheet {
         self.push_cell(row, column, WrittenCellContent::Text(text.into()), format);
     }
 
-    pub(crate) fn write_number(&mut self, row: u32, column: u16, number: f64, format: &Format) {
-        self.push_cell(row, column, WrittenCellContent::Number(number), format);
+    pub(crate) fn write_number(&mut self, row: u32, column: u16, number: impl Into<Decimal>, format: &Format) {
+        self.push_cell(row, column, WrittenCellContent::Number(number.into()), format);
     }
 
     pub(crate) fn write_bool(&mut self, row: u32, column: u16, truth: bool, format: &Format) {
@@ -100,14 +115,38 @@ impl Sheet {
         self.widths.insert(column, characters);
     }
 
+    /// Sets the format of the cells of a column that have none of their own. The column has a width.
+    #[cfg(feature = "office")]
+    pub(crate) fn set_column_format(&mut self, column: u16, format: &Format) {
+        self.column_formats.insert(column, *format);
+    }
+
     /// Hides the columns from `first` to `last`.
-    pub(crate) const fn hide_columns(&mut self, first: u16, last: u16) {
-        self.unseen = Some((first, last));
+    pub(crate) fn hide_columns(&mut self, first: u16, last: u16) {
+        self.unseen.push((first, last));
+    }
+
+    /// Hides a row that has cells.
+    pub(crate) fn hide_row(&mut self, row: u32) {
+        self.hidden_rows.insert(row);
     }
 
     /// Sets the height of a row, in points.
     pub(crate) fn set_row_height(&mut self, row: u32, points: u32) {
         self.heights.insert(row, points);
+    }
+
+    /// Sets the usual height of rows in points, and the rows, from the first to before the last, whose height programs may fit to the content.
+    #[cfg(feature = "office")]
+    pub(crate) const fn set_free_heights(&mut self, usual: u32, rows: (u32, u32)) {
+        self.usual_height = usual;
+        self.free_heights = rows;
+    }
+
+    /// The height of a row in points, where it was set.
+    #[cfg(feature = "office")]
+    pub(crate) fn row_height(&self, row: u32) -> u32 {
+        self.heights.get(&row).copied().unwrap_or(0)
     }
 
     /// Adds the data validation of a cell. Cells with equal validation share one element.
@@ -132,6 +171,11 @@ impl Sheet {
     pub(crate) const fn set_view(&mut self, frozen: u32, selected: (u32, u16)) {
         self.frozen = frozen;
         self.selected = selected;
+    }
+
+    /// Freezes the first columns, too; rows must be frozen with [`Self::set_view`].
+    pub(crate) const fn freeze_columns(&mut self, columns: u16) {
+        self.frozen_columns = columns;
     }
 
     /// Hides the grid lines.

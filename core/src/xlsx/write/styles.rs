@@ -171,6 +171,9 @@ fn write_tint(xml: &mut XmlBuilder, tint: Tint) {
     if let Some(fill) = tint.fill {
         write_color(xml.raw("<fill><patternFill>"), "bgColor", fill).raw("</patternFill></fill>");
     }
+    if let Some(line) = tint.line {
+        write_border(xml, Border::Box(line));
+    }
     xml.raw("</dxf>");
 }
 

@@ -9,8 +9,8 @@ use super::strings::Strings;
 use super::styles::Styles;
 use super::xml::XmlBuilder;
 
-/// The padding that Excel adds to a width in characters: five pixels where a character has seven, rounded down to a 256th.
-const WIDTH_PADDING: f64 = 182.0 / 256.0;
+/// What follows a width in characters: the padding that Excel adds, five pixels where a character has seven, rounded down to a 256th (182/256).
+const WIDTH_PADDING: &str = ".7109375";
 
 /// The XML of the part of a sheet; `first` is true for the active sheet.
 pub(super) fn worksheet_part<'a>(
@@ -28,24 +28,30 @@ pub(super) fn worksheet_part<'a>(
         xml.raw("<dimension ref=\"").display(used_range).raw("\"/>");
     }
     write_view(&mut xml, sheet, first);
-    xml.raw("<sheetFormatPr defaultRowHeight=\"15\"/>");
-    if !sheet.widths.is_empty() || sheet.unseen.is_some() {
+    xml.raw("<sheetFormatPr defaultRowHeight=\"").display(rows::round_to_whole_pixels(sheet.usual_height));
+    xml.raw(if sheet.free_heights.1 > 0 { "\" customHeight=\"1\"/>" } else { "\"/>" });
+    let widths = sheet.widths.iter().map(|(column, characters)| ((*column, *column), Some(*characters)));
+    let mut columns: Vec<((u16, u16), Option<u32>)> = widths.chain(sheet.unseen.iter().map(|range| (*range, None))).collect();
+    columns.sort_unstable();
+    if !columns.is_empty() {
         xml.raw("<cols>");
-        for (column, characters) in &sheet.widths {
-            Range::cell(0, *column).check_on_sheet()?;
-            let number = column.saturating_add(1);
-            xml.raw("<col min=\"").display(number).raw("\" max=\"").display(number).raw("\" width=\"");
-            xml.display(f64::from(*characters) + WIDTH_PADDING).raw("\" customWidth=\"1\"/>");
-        }
-        if let Some((first, last)) = sheet.unseen {
+        for ((first, last), characters) in columns {
             Range::cell(0, last).check_on_sheet()?;
-            xml.raw("<col min=\"").display(first.saturating_add(1)).raw("\" max=\"").display(last.saturating_add(1));
-            xml.raw("\" width=\"9\" hidden=\"1\"/>");
+            xml.raw("<col min=\"").display(first.saturating_add(1)).raw("\" max=\"").display(last.saturating_add(1)).raw("\" width=\"");
+            match characters {
+                Some(characters) => xml.display(characters).raw(WIDTH_PADDING).raw("\" customWidth=\"1\""),
+                None => xml.raw("9\" hidden=\"1\""),
+            };
+            if let Some(format) = sheet.column_formats.get(&first).filter(|_| characters.is_some()) {
+                xml.raw(" style=\"").display(styles.intern_format(*format)).raw("\"");
+            }
+            xml.raw("/>");
         }
         xml.raw("</cols>");
     }
     rows::write(&mut xml, sheet, strings, styles)?;
-    xml.raw("<sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\"/>");
+    // Rows may be made higher: neither Excel nor LibreOffice does it when a text gets longer.
+    xml.raw("<sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\" formatRows=\"0\"/>");
     write_merged_cells(&mut xml, &sheet.merged)?;
     condition::write(&mut xml, &sheet.conditions, |tint| styles.intern_tint(tint))?;
     if !sheet.validations.is_empty() {
@@ -75,9 +81,16 @@ fn write_view(xml: &mut XmlBuilder, sheet: &Sheet, first: bool) {
     xml.raw(if first { " tabSelected=\"1\"" } else { "" }).raw(" workbookViewId=\"0\">");
     let mut pane = "";
     if sheet.frozen > 0 {
-        xml.raw("<pane ySplit=\"").display(sheet.frozen).raw("\" topLeftCell=\"").display(Range::cell(sheet.frozen, 0));
-        xml.raw("\" activePane=\"bottomLeft\" state=\"frozen\"/>");
-        pane = " pane=\"bottomLeft\"";
+        let corner = if sheet.frozen_columns > 0 { "bottomRight" } else { "bottomLeft" };
+        xml.raw("<pane");
+        if sheet.frozen_columns > 0 {
+            xml.raw(" xSplit=\"").display(sheet.frozen_columns).raw("\"");
+            pane = " pane=\"bottomRight\"";
+        } else {
+            pane = " pane=\"bottomLeft\"";
+        }
+        xml.raw(" ySplit=\"").display(sheet.frozen).raw("\" topLeftCell=\"").display(Range::cell(sheet.frozen, sheet.frozen_columns));
+        xml.raw("\" activePane=\"").raw(corner).raw("\" state=\"frozen\"/>");
     }
     let selected = Range::cell(sheet.selected.0, sheet.selected.1);
     xml.raw("<selection").raw(pane).raw(" activeCell=\"").display(selected).raw("\" sqref=\"").display(selected);

@@ -13,7 +13,7 @@ problems! {
                 title "Phân theo một phân tổ không có"
                 says "Chỉ tiêu “{code}” phân theo “{dimension}”, nhưng kế hoạch không có phân tổ này.{likely}"
                 help "Sửa mã phân tổ của chỉ tiêu, hoặc thêm phân tổ “{dimension}” cùng các mục của nó."
-                why "Các ô phải nhập của một chỉ tiêu là các mục của phân tổ. Không có phân tổ thì không biết phải hỏi những ô nào, và chỉ tiêu chỉ còn một ô. Thường mã bị gõ sai, hoặc phân tổ đã bị xóa."
+                why "Các ô phải nhập của một chỉ tiêu là các mục của phân tổ. Không có phân tổ thì không biết phải hỏi những ô nào, và chỉ tiêu chỉ còn một ô. Thường mã bị ghi sai, hoặc phân tổ đã bị xóa."
             }
             en {
                 title "Divided by an unknown dimension"
@@ -124,7 +124,7 @@ problems! {
             vi {
                 title "Chỉ tiêu không có phân tổ"
                 says "Đọc được “{read}”, nhưng chỉ tiêu “{code}” không phân theo phân tổ nào."
-                help "Bỏ phần trong ngoặc vuông, hoặc ghi phân tổ cho chỉ tiêu “{code}” (“by”; cột Phân theo)."
+                help "Bỏ phần trong ngoặc vuông, hoặc ghi “Phân theo” cho chỉ tiêu “{code}”."
                 why "Phần trong ngoặc vuông chỉ một ô của chỉ tiêu có phân tổ. Chỉ tiêu không phân tổ chỉ có một ô, nên quy tắc hoặc công thức này không bao giờ tính được."
             }
             en {
@@ -139,7 +139,7 @@ problems! {
                 title "Ô không có trong chỉ tiêu"
                 says "Đọc được “{read}”, nhưng chỉ tiêu “{code}” không có ô này: {reason}"
                 help "Sửa mã mục trong ngoặc vuông theo phân tổ của chỉ tiêu; dấu * là mọi mục."
-                why "Ô không có thì không có số, nên quy tắc hoặc công thức dùng nó không bao giờ tính được mà không ai biết. Thường mã mục bị gõ sai, ghi ngược thứ tự hai phân tổ, hoặc ô đó được ghi là không hỏi."
+                why "Ô không có thì không có số, nên quy tắc hoặc công thức dùng nó không bao giờ tính được mà không ai biết. Thường mã mục bị ghi sai, ghi ngược thứ tự hai phân tổ, hoặc ô đó được ghi là không hỏi."
             }
             en {
                 title "The indicator has no such cell"
@@ -180,7 +180,7 @@ problems! {
             vi {
                 title "Mã chỉ tiêu có ngoặc vuông"
                 says "Mã chỉ tiêu “{code}” có ngoặc vuông; mã như vậy là của một ô."
-                help "Ghi mã không có ngoặc vuông, và ghi phân tổ cho chỉ tiêu (“by”; cột Phân theo)."
+                help "Ghi mã không có ngoặc vuông, và ghi “Phân theo” cho chỉ tiêu."
                 why "Mã của các ô do chương trình đặt theo phân tổ của chỉ tiêu. Tự đặt thì ô không có chỉ tiêu chung, không có tổng số và không theo thứ tự của phân tổ."
             }
             en {
@@ -208,7 +208,7 @@ problems! {
             vi {
                 title "Chỉ tiêu vừa tính vừa nhập tổng"
                 says "Chỉ tiêu “{code}” có công thức, nhưng tổng của các mục lại ghi là nhập."
-                help "Để trống mục “total” (tổng được tính theo công thức từ các tổng), hoặc ghi “none” nếu không có tổng."
+                help "Để trống “Tổng các mục” (tổng được tính theo công thức từ các tổng), hoặc ghi “không có tổng”."
                 why "Số tính theo công thức thì không ai nhập, kể cả tổng. Tổng nhập còn bị so với tổng của các mục, điều không đúng với tỷ lệ hoặc năng suất."
             }
             en {
@@ -222,7 +222,7 @@ problems! {
             vi {
                 title "Cộng các mục của chỉ tiêu không cộng"
                 says "Chỉ tiêu “{code}” không cộng qua các đơn vị, nhưng tổng của nó lại là tổng các mục."
-                help "Ghi “total” là “none” (không có tổng) hoặc “typed” (nhập), hoặc sửa cách tổng hợp (“across_units”)."
+                help "Ghi “Tổng các mục” là “không có tổng” hoặc “nhập, phải bằng tổng”, hoặc sửa cách tổng hợp."
                 why "Chỉ tiêu không cộng qua các đơn vị thường là tỷ lệ, năng suất hoặc số lớn nhất; cộng các mục của nó ra một số trông đúng mà vô nghĩa. Vì vậy người lập kế hoạch phải nói rõ tổng từ đâu ra."
             }
             en {

@@ -97,7 +97,7 @@ problems! {
                 title "Thiếu mục trong tệp kế hoạch"
                 says "Thiếu mục “{field}”."
                 help "Bổ sung mục “{field}” theo mẫu của lược đồ (lệnh: tonghop plan schema)."
-                why "Mục này không có giá trị mặc định: thiếu nó thì không xác định được ai nộp gì, khi nào hoặc tính thế nào. Thêm mục này theo mẫu của một kế hoạch đã dùng được; `tonghop plan schema` cho biết mỗi mục chứa gì."
+                why "Mục này không có giá trị mặc định: thiếu nó thì không xác định được ai gửi gì, khi nào hoặc tính thế nào. Thêm mục này theo mẫu của một kế hoạch đã dùng được; `tonghop plan schema` cho biết mỗi mục chứa gì."
             }
             en {
                 title "Missing field in the plan"

@@ -14,8 +14,8 @@ problems! {
             vi {
                 title "Cộng lời văn"
                 says "Chỉ tiêu “{code}” là lời văn nên không cộng được giữa các đơn vị hoặc qua các kỳ."
-                help "Dùng “concat_by_unit” hoặc “none” cho “across_units”, và “none” cho “across_time”."
-                why "Lời văn của các đơn vị chỉ có thể xếp cạnh nhau theo từng đơn vị, không có tổng, giá trị lớn nhất hay giá trị cuối kỳ. Chọn cách gộp “concat_by_unit” cho chỉ tiêu lời văn."
+                help "Cách tổng hợp: “liệt kê theo đơn vị” hoặc “không cộng”; qua các kỳ: “không tính”."
+                why "Lời văn của các đơn vị chỉ có thể xếp cạnh nhau theo từng đơn vị, không có tổng, giá trị lớn nhất hay giá trị cuối kỳ. Cách tổng hợp của lời văn là “liệt kê theo đơn vị”."
             }
             en {
                 title "Text cannot be added up"
@@ -27,9 +27,9 @@ problems! {
         PLN202 FiguresJoined { code: String } Severity::Error,
             vi {
                 title "Ghép số liệu như lời văn"
-                says "Chỉ tiêu “{code}” là số liệu nhưng cách gộp giữa các đơn vị là “concat_by_unit”."
-                help "Chọn cách gộp dành cho số liệu: “sum”, “max”, “none” hoặc “sum_warn”."
-                why "Cách gộp “concat_by_unit” xếp các đoạn văn cạnh nhau; với số liệu thì kết quả không phải là một số. Chọn “sum”, “max”, “sum_warn” hoặc “none” cho chỉ tiêu số."
+                says "Chỉ tiêu “{code}” là số liệu nhưng cách tổng hợp là “liệt kê theo đơn vị”."
+                help "Chọn cách tổng hợp dành cho số liệu: “cộng”, “lấy lớn nhất”, “không cộng” hoặc “cộng nhưng có thể trùng”."
+                why "Cách “liệt kê theo đơn vị” xếp các đoạn văn cạnh nhau; với số liệu thì kết quả không phải là một số. Chọn một cách dành cho số liệu."
             }
             en {
                 title "Figures joined like text"
@@ -42,8 +42,8 @@ problems! {
             vi {
                 title "Cộng câu trả lời có/không"
                 says "Chỉ tiêu “{code}” trả lời có hoặc không nên không cộng được theo cách đã chọn."
-                help "Dùng “count_yes” hoặc “none” cho “across_units”; “any”, “last” hoặc “none” cho “across_time”."
-                why "Với câu hỏi có/không, giữa các đơn vị chỉ đếm được bao nhiêu đơn vị trả lời có; qua các kỳ chỉ biết đã từng có hay chưa. Chọn “count_yes” giữa các đơn vị, và “any” hoặc “none” qua thời gian."
+                help "Cách tổng hợp: “đếm số đơn vị trả lời có” hoặc “không cộng”; qua các kỳ: “có ở một kỳ là có”, “lấy kỳ cuối” hoặc “không tính”."
+                why "Với câu hỏi có/không, giữa các đơn vị chỉ đếm được bao nhiêu đơn vị trả lời có; qua các kỳ chỉ biết đã từng có hay chưa. Tổng hoặc số lớn nhất của các câu trả lời không có nghĩa."
             }
             en {
                 title "Yes/no cannot be added up"
@@ -56,8 +56,8 @@ problems! {
             vi {
                 title "Đếm “có” trên số liệu"
                 says "Chỉ tiêu “{code}” là số liệu nhưng được gộp như câu trả lời có/không."
-                help "Bỏ “count_yes” và “any”, hoặc đổi loại giá trị thành “boolean”."
-                why "Cách gộp “count_yes” và “any” chỉ hiểu hai câu trả lời có và không; với số liệu chúng không cho kết quả. Chọn cách gộp của số liệu, hoặc đổi kiểu chỉ tiêu thành có/không."
+                help "Bỏ cách “đếm số đơn vị trả lời có” và “có ở một kỳ là có”, hoặc đổi kiểu thành có/không."
+                why "Hai cách này chỉ hiểu hai câu trả lời có và không; với số liệu chúng không cho kết quả. Chọn cách tổng hợp của số liệu, hoặc đổi kiểu chỉ tiêu thành có/không."
             }
             en {
                 title "Yes/no roll-up for a figure"
@@ -69,8 +69,8 @@ problems! {
         PLN205 FlowKeepsLast { code: String } Severity::Error,
             vi {
                 title "Số phát sinh lấy giá trị cuối kỳ"
-                says "Chỉ tiêu “{code}” đếm việc phát sinh trong kỳ nhưng qua các kỳ lại lấy giá trị cuối (“last”)."
-                help "Dùng “sum” (hoặc “none”) cho “across_time”; nếu là số hiện có cuối kỳ thì đổi “kind” thành “stock”."
+                says "Chỉ tiêu “{code}” đếm việc phát sinh trong kỳ nhưng qua các kỳ lại “lấy kỳ cuối”."
+                help "Qua các kỳ: “cộng các kỳ” hoặc “không tính”; nếu là số hiện có cuối kỳ thì đổi kiểu thành “số có đến cuối kỳ”."
                 why "Số phát sinh của cả năm là tổng các kỳ. Nếu chỉ lấy kỳ cuối thì mọi việc đã làm ở các kỳ trước bị bỏ mất."
             }
             en {
@@ -83,8 +83,8 @@ problems! {
         PLN206 StockAddsUp { code: String } Severity::Error,
             vi {
                 title "Cộng dồn số hiện có qua các kỳ"
-                says "Chỉ tiêu “{code}” là số hiện có hoặc số lũy kế, nhưng qua các kỳ lại được cộng (“sum”)."
-                help "Dùng “last” hoặc “none” cho “across_time”; nếu là số phát sinh trong kỳ thì đổi “kind” thành “flow”."
+                says "Chỉ tiêu “{code}” là số hiện có hoặc số lũy kế, nhưng qua các kỳ lại “cộng các kỳ”."
+                help "Qua các kỳ: “lấy kỳ cuối” hoặc “không tính”; nếu là số phát sinh trong kỳ thì đổi kiểu thành “số phát sinh trong kỳ”."
                 why "Ba quý đều có 15 cụm loa thì cả năm vẫn là 15 cụm chứ không phải 45. Đây là lỗi hay gặp nhất khi tổng hợp."
             }
             en {
@@ -97,8 +97,8 @@ problems! {
         PLN207 KindAgainstType { code: String } Severity::Error,
             vi {
                 title "Tính chất và loại giá trị không khớp"
-                says "Ở chỉ tiêu “{code}”, tính chất (“kind”) và loại giá trị (“value”) không khớp: một bên là lời văn, một bên là số liệu."
-                help "Đặt cả hai là “text” cho lời văn, hoặc không bên nào là “text” cho số liệu."
+                says "Ở chỉ tiêu “{code}”, tính chất và loại giá trị không khớp: một bên là lời văn, một bên là số liệu."
+                help "Đặt cả hai là lời văn, hoặc cả hai là số liệu."
                 why "Tính chất cho biết chỉ tiêu đo gì, loại giá trị cho biết ô nhận gì. Khi một bên là lời văn và một bên là số thì không biết đang hỏi điều gì."
             }
             en {
@@ -112,7 +112,7 @@ problems! {
             vi {
                 title "Số chữ số thập phân ngoài giới hạn"
                 says "Chỉ tiêu “{code}” có {scale} chữ số thập phân; được phép từ 1 đến 6."
-                help "Ghi “scale” từ 1 đến 6; nếu là số nguyên thì dùng loại “integer”."
+                help "Ghi số chữ số thập phân từ 1 đến 6; nếu là số nguyên thì để trống."
                 why "Số liệu được giữ chính xác từng chữ số, và ô bảng tính chỉ giữ 15 chữ số. Nhiều hơn 6 chữ số thập phân thì phần nguyên không còn đủ chỗ."
             }
             en {
@@ -126,7 +126,7 @@ problems! {
             vi {
                 title "Độ dài lời văn ngoài giới hạn"
                 says "Chỉ tiêu “{code}” cho phép {length} ký tự; được phép từ 1 đến 32767."
-                help "Ghi “max_length” từ 1 đến 32767."
+                help "Ghi “Độ dài tối đa” từ 1 đến 32767."
                 why "Một ô bảng tính chứa tối đa 32767 ký tự. Lời văn dài hơn sẽ bị chương trình bảng tính cắt mà không báo."
             }
             en {
@@ -140,7 +140,7 @@ problems! {
             vi {
                 title "Mức hợp lý là số âm"
                 says "Mức hợp lý tối đa của chỉ tiêu “{code}” là {maximum}, nhỏ hơn 0."
-                help "Ghi “plausible_max” từ 0 trở lên, hoặc bỏ mục này."
+                help "Ghi “Ngưỡng cảnh báo” từ 0 trở lên, hoặc bỏ mục này."
                 why "Mọi số liệu đều từ 0 trở lên. Mức tối đa âm thì số nào cũng bị cảnh báo."
             }
             en {
@@ -154,8 +154,8 @@ problems! {
             vi {
                 title "Chỉ tiêu không ai báo cáo"
                 says "Không đơn vị nào trong kế hoạch phải báo cáo chỉ tiêu “{code}”."
-                help "Bổ sung loại đơn vị vào “owed_by”, hoặc bổ sung đơn vị thuộc loại đó, hoặc bỏ chỉ tiêu."
-                why "Chỉ tiêu không ai báo cáo thì luôn trống trong báo cáo tổng hợp, và người đọc tưởng là chưa nộp. Ghi các loại đơn vị phải báo cáo vào mục owed_by, hoặc bỏ chỉ tiêu này."
+                help "Bổ sung loại đơn vị phải báo cáo, hoặc bổ sung đơn vị thuộc loại đó, hoặc bỏ chỉ tiêu."
+                why "Chỉ tiêu không ai báo cáo thì luôn trống trong báo cáo tổng hợp, và người đọc tưởng là chưa gửi. Ghi các loại đơn vị phải báo cáo, hoặc bỏ chỉ tiêu này."
             }
             en {
                 title "Indicator reported by no unit"
@@ -168,7 +168,7 @@ problems! {
             vi {
                 title "Chỉ tiêu không bao giờ được hỏi"
                 says "Chỉ tiêu “{code}” có tần suất {frequency}, nhưng kế hoạch không quy định báo cáo của kỳ dài như vậy."
-                help "Đổi tần suất của chỉ tiêu, hoặc bổ sung loại kỳ vào “collected”."
+                help "Đổi kỳ báo cáo của chỉ tiêu, hoặc bổ sung loại kỳ vào “Các loại kỳ”."
                 why "Báo cáo của một kỳ hỏi các chỉ tiêu có tần suất bằng hoặc ngắn hơn kỳ đó. Nếu không quy định kỳ đủ dài thì chỉ tiêu này không xuất hiện ở biểu mẫu nào."
             }
             en {
@@ -182,7 +182,7 @@ problems! {
             vi {
                 title "Chỉ tiêu không dẫn điều khoản"
                 says "Chỉ tiêu “{code}” chưa dẫn điều khoản nào của kế hoạch."
-                help "Ghi ít nhất một số điều khoản vào “clauses”; số đầu tiên là điều khoản chính."
+                help "Ghi ít nhất một số ở “Điều khoản”; số đầu tiên là điều khoản chính."
                 why "Mỗi số liệu được hỏi phải có nơi yêu cầu. Điều khoản chính cũng quyết định chỗ của chỉ tiêu trong báo cáo."
             }
             en {
@@ -196,7 +196,7 @@ problems! {
             vi {
                 title "Tỷ lệ phần trăm không cộng được"
                 says "Chỉ tiêu “{code}” có đơn vị tính là “{measure}” nhưng được cộng lại."
-                help "Ghi “none” để liệt kê tỷ lệ của từng đơn vị, từng kỳ; muốn có tỷ lệ chung thì thu tử số và mẫu số thành hai chỉ tiêu cộng được."
+                help "Chọn “không cộng” để liệt kê tỷ lệ của từng đơn vị, từng kỳ; muốn có tỷ lệ chung thì thu tử số và mẫu số thành hai chỉ tiêu cộng được."
                 why "Tổng các tỷ lệ phần trăm không có nghĩa: 95% của đơn vị này và 90% của đơn vị kia không thành 185%. Tỷ lệ chung chỉ tính được từ tổng các tử số chia cho tổng các mẫu số."
             }
             en {
@@ -210,7 +210,7 @@ problems! {
             vi {
                 title "Chưa giao số"
                 says "Chỉ tiêu “{code}” được xét theo số giao cho từng đơn vị ({id}: “{source}”), nhưng chưa có số nào được giao."
-                help "Ghi số giao cho từng đơn vị vào mục “numbers” của chỉ tiêu “{code}” trong tệp kế hoạch."
+                help "Ghi số giao cho từng đơn vị ở mục “Số giao từng đơn vị” của chỉ tiêu “{code}”."
                 why "Kế hoạch yêu cầu thực hiện “đầy đủ” mà không nêu số lượng. Chỉ khi cơ quan tổng hợp ghi số giao cho từng đơn vị thì mới xét được là đã đủ hay chưa; đến lúc đó báo cáo ghi “chưa giao số”."
             }
             en {
@@ -238,7 +238,7 @@ problems! {
             vi {
                 title "Bắt buộc nhập số được tính theo công thức"
                 says "Chỉ tiêu {code} được tính theo công thức nên không phải nhập, nhưng lại ghi là bắt buộc."
-                help "Bỏ “required” của {code}; nếu cần, ghi bắt buộc ở các chỉ tiêu dùng để tính."
+                help "Ghi “Bắt buộc” của {code} là không; nếu cần, ghi bắt buộc ở các chỉ tiêu dùng để tính."
                 why "Không ai phải nhập số mà chương trình tự tính. Đơn vị còn thiếu số nào thì nhắc ở chính số đó."
             }
             en {
@@ -266,7 +266,7 @@ problems! {
             vi {
                 title "Số tính lại không cộng dồn theo thời gian"
                 says "Chỉ tiêu {code} được tính lại ở mỗi cấp, nhưng lại ghi là số phát sinh hoặc cộng dồn qua các kỳ."
-                help "Ghi “kind” là stock, “across_time” là none hoặc last."
+                help "Đổi kiểu thành “số có đến cuối kỳ”, qua các kỳ là “không tính” hoặc “lấy kỳ cuối”."
                 why "Tỷ lệ của các quý cộng lại không thành tỷ lệ của năm. Số tính lại của năm được tính từ các tổng của cả năm."
             }
             en {
@@ -350,7 +350,7 @@ problems! {
             vi {
                 title "Mục tiêu thiếu số"
                 says "Mục tiêu “{id}” được so với số, nhưng chưa ghi mức tối thiểu hoặc tối đa."
-                help "Ghi “min”, “max” hoặc cả hai, hoặc chọn căn cứ khác."
+                help "Ghi “Ít nhất”, “Nhiều nhất” hoặc cả hai, hoặc chọn cách xét khác."
                 why "Không có mức nào thì không có gì để so sánh, và mục tiêu luôn được xem là đạt. Ghi mức tối thiểu, mức tối đa, hoặc cả hai; nếu kế hoạch không giao số thì bỏ mục tiêu."
             }
             en {
@@ -404,10 +404,10 @@ problems! {
         /// A rule that is neither error nor warning.
         PLN232 RuleIsNote { rule: String } Severity::Error,
             vi {
-                title "Quy tắc có mức “note”"
-                says "Quy tắc “{rule}” có mức “note”; quy tắc chỉ có thể là lỗi hoặc cảnh báo."
-                help "Ghi “error” nếu số liệu chắc chắn sai, “warning” nếu có thể đúng nhưng cần giải trình."
-                why "Quy tắc bị vi phạm thì người lập báo cáo phải sửa hoặc giải trình. Mức “note” không yêu cầu gì nên quy tắc sẽ không có tác dụng."
+                title "Quy tắc có mức lưu ý"
+                says "Quy tắc “{rule}” có mức lưu ý; quy tắc chỉ có thể là lỗi hoặc cảnh báo."
+                help "Ghi “lỗi” nếu số liệu chắc chắn sai, “cảnh báo” nếu có thể đúng nhưng cần giải trình."
+                why "Quy tắc bị vi phạm thì người lập báo cáo phải sửa hoặc giải trình. Mức lưu ý không yêu cầu gì nên quy tắc sẽ không có tác dụng."
             }
             en {
                 title "Rule with severity “note”"
@@ -420,7 +420,7 @@ problems! {
             vi {
                 title "Kiểm tra không hợp với chỉ tiêu"
                 says "Kiểm tra “{check}” nêu chỉ tiêu “{indicator}”, nhưng kiểm tra này chỉ dùng cho {needs}."
-                help "Bỏ chỉ tiêu “{indicator}” khỏi kiểm tra, hoặc sửa cách gộp, loại giá trị của chỉ tiêu."
+                help "Bỏ chỉ tiêu “{indicator}” khỏi kiểm tra, hoặc sửa cách tổng hợp, loại giá trị của chỉ tiêu."
                 why "Mỗi kiểm tra có sẵn chỉ hiểu một loại chỉ tiêu. Nêu chỉ tiêu loại khác thì kiểm tra không bao giờ có tác dụng với nó."
             }
             en {
@@ -448,7 +448,7 @@ problems! {
             vi {
                 title "Phân công không có người thực hiện"
                 says "Một phân công của điều khoản “{clause}” chưa nêu đơn vị thực hiện."
-                help "Ghi ít nhất một loại đơn vị vào “holders”, hoặc tên cơ quan vào “other_holders”."
+                help "Ghi ít nhất một loại đơn vị ở “Loại đơn vị thực hiện”, hoặc tên cơ quan ở “Nơi thực hiện khác”."
                 why "Phân công cho biết ai làm gì. Không nêu đơn vị thì không ai nhận việc và không theo dõi được."
             }
             en {

@@ -189,19 +189,6 @@ problems! {
                 help "Choose the kinds of unit that fill in this list."
                 why "The list is in the forms of these kinds of unit only. Without one nobody would see it."
             }
-        /// A column of a list whose cells are chosen among options.
-        PLN364 ChoiceColumn { code: String, column: String } Severity::Error,
-            vi {
-                title "Cột chọn trong danh sách"
-                says "Cột “{column}” của biểu danh sách “{code}” là kiểu chọn trong danh sách; biểu danh sách chưa có kiểu này."
-                help "Dùng kiểu văn bản ngắn hoặc có/không cho cột này, hoặc hỏi bằng một chỉ tiêu."
-                why "Các cột của biểu danh sách là số, tiền, văn bản ngắn hoặc có/không. Kiểu khác thì biểu Excel và biểu mẫu chưa kiểm tra được từng ô."
-            }
-            en {
-                title "Choice in a column of a list"
-                says "The column “{column}” of the list “{code}” asks for a choice; lists do not have this type yet."
-                help "Make the column a short text or yes/no, or ask by an indicator."
-                why "Columns of lists are figures, money, short texts, or yes/no. Sheet and form cannot check single cells of another type yet."
-            }
+        // PLN364 told of a column of choices, which lists did not have once; the code is not used again.
     }
 }

@@ -13,7 +13,7 @@ problems! {
             vi {
                 title "Dẫn đến điều khoản không có"
                 says "Điều khoản “{clause}” được dẫn đến nhưng không có trong kế hoạch."
-                help "Sửa số điều khoản, hoặc bổ sung điều khoản “{clause}” vào mục “tasks”."
+                help "Sửa số điều khoản, hoặc bổ sung điều khoản “{clause}” vào kế hoạch."
                 why "Chỉ tiêu, phân công và căn cứ đều dẫn về điều khoản để người đọc biết nội dung được yêu cầu ở đâu. Dẫn sai số thì báo cáo in ra một căn cứ không tồn tại."
             }
             en {
@@ -27,7 +27,7 @@ problems! {
             vi {
                 title "Dẫn đến chỉ tiêu không có"
                 says "Chỉ tiêu “{indicator}” được dẫn đến nhưng không có trong kế hoạch."
-                help "Sửa mã chỉ tiêu, hoặc bổ sung chỉ tiêu “{indicator}” vào mục “indicators”."
+                help "Sửa mã chỉ tiêu, hoặc bổ sung chỉ tiêu “{indicator}”."
                 why "Quy tắc, mục tiêu hoặc kiểm tra dẫn đến một chỉ tiêu không có thì không bao giờ xét được, và không ai nhận ra là nó im lặng. Lỗi này thường do nhập nhầm mã hoặc do đã bỏ chỉ tiêu."
             }
             en {
@@ -41,7 +41,7 @@ problems! {
             vi {
                 title "Dẫn đến loại đơn vị không có"
                 says "Loại đơn vị “{kind}” được dẫn đến nhưng không có trong kế hoạch."
-                help "Sửa mã loại đơn vị, hoặc bổ sung “{kind}” vào mục “unit_kinds”."
+                help "Sửa mã loại đơn vị, hoặc bổ sung loại đơn vị “{kind}”."
                 why "Loại đơn vị quyết định ai phải báo cáo chỉ tiêu nào. Nếu loại này không có thì không đơn vị nào được hỏi."
             }
             en {
@@ -55,7 +55,7 @@ problems! {
             vi {
                 title "Dẫn đến đơn vị không có"
                 says "Đơn vị “{unit}” được dẫn đến nhưng không có trong kế hoạch vào thời điểm đó."
-                help "Sửa mã đơn vị hoặc ngày, hoặc bổ sung đơn vị “{unit}” vào mục “units”."
+                help "Sửa mã đơn vị hoặc ngày, hoặc bổ sung đơn vị “{unit}”."
                 why "Mã đơn vị có thể đổi nghĩa theo thời gian, nên đơn vị được tra theo mã và ngày. Số giao cho, hoặc thay đổi địa giới của, một đơn vị không có thì không áp dụng cho ai."
             }
             en {
@@ -154,7 +154,7 @@ problems! {
                 title "Trùng ngày nghỉ"
                 says "Ngày {date} đã có trong danh sách ngày nghỉ, ngày làm bù."
                 help "Giữ lại một dòng cho ngày {date}."
-                why "Hạn nộp tính theo ngày làm việc. Một ngày ghi hai lần, nhất là một lần nghỉ và một lần làm bù, thì không biết tính thế nào."
+                why "Hạn gửi tính theo ngày làm việc. Một ngày ghi hai lần, nhất là một lần nghỉ và một lần làm bù, thì không biết tính thế nào."
             }
             en {
                 title "Date listed twice among the holidays"
@@ -222,8 +222,8 @@ problems! {
         PLN124 UnknownOldCode { code: String } Severity::Error,
             vi {
                 title "Bảng chuyển mã nêu mã mà bản cũ không có"
-                says "Bảng chuyển mã (“map”) nêu mã “{code}”, nhưng danh sách chỉ tiêu của bản kế hoạch cũ không có mã này."
-                help "Sửa mã, hoặc bổ sung chỉ tiêu “{code}” vào mục “indicators” của bản cũ."
+                says "Bảng chuyển mã nêu mã “{code}”, nhưng danh sách chỉ tiêu của bản kế hoạch cũ không có mã này."
+                help "Sửa mã, hoặc bổ sung chỉ tiêu “{code}” vào danh sách chỉ tiêu của bản cũ."
                 why "Báo cáo lập trên mẫu của bản cũ được đọc theo danh sách chỉ tiêu của bản cũ, sau đó số liệu được chuyển sang mã hiện hành. Mã không có trong danh sách thì không có số liệu nào để chuyển; thường là do nhập nhầm mã."
             }
             en {
@@ -251,7 +251,7 @@ problems! {
             vi {
                 title "Trùng phiên bản"
                 says "Phiên bản có mã nhận dạng {fingerprint}… đã có ở trên."
-                help "Giữ lại một phiên bản, hoặc sửa mã nhận dạng (“fingerprint”)."
+                help "Giữ lại một phiên bản, hoặc sửa mã nhận dạng."
                 why "Mã nhận dạng cho biết báo cáo lập trên mẫu của bản kế hoạch nào. Hai bản cùng mã nhận dạng thì không biết đọc theo bản nào."
             }
             en {
@@ -265,7 +265,7 @@ problems! {
             vi {
                 title "Dẫn đến phân công không có"
                 says "Chỉ tiêu được ghi là đo phân công thứ {duty} ở đoạn {paragraph} của điều khoản “{clause}”, nhưng đoạn này có {duties} phân công."
-                help "Sửa số thứ tự của phân công, hoặc bỏ mục “duty” nếu chỉ tiêu đo cả đoạn."
+                help "Sửa số thứ tự của việc, hoặc bỏ số đó nếu chỉ tiêu đo cả đoạn."
                 why "Chỉ tiêu cho biết nó đo việc nào của kế hoạch, để thấy việc nào được giao mà chưa có số liệu đo. Dẫn đến phân công không có thì việc đó bị coi là chưa được đo."
             }
             en {

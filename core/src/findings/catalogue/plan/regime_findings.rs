@@ -14,7 +14,7 @@ problems! {
             vi {
                 title "Ngày chốt số liệu ngoài giới hạn"
                 says "Ngày chốt số liệu là {day}; được phép từ 1 đến 27."
-                help "Ghi “cut_off_day” từ 1 đến 27; theo Nghị định 09/2019/NĐ-CP là 14."
+                help "Ghi “Ngày chốt số liệu” từ 1 đến 27; theo Nghị định 09/2019/NĐ-CP là 14."
                 why "Ngày chốt phải có trong mọi tháng, kể cả tháng 02, và ngày hôm sau cũng phải thuộc tháng đó. Nếu không, các kỳ báo cáo sẽ hở hoặc chồng lên nhau."
             }
             en {
@@ -26,8 +26,8 @@ problems! {
         /// A deadline that is not after the end of the window.
         PLN302 DeadlineTooEarly { level: String, day: u8, cut_off: u8 } Severity::Error,
             vi {
-                title "Hạn nộp không hợp lý"
-                says "Hạn nộp của cấp “{level}” là ngày {day}, trong khi số liệu chốt vào ngày {cut_off}."
+                title "Hạn gửi không hợp lý"
+                says "Hạn gửi của cấp “{level}” là ngày {day}, trong khi số liệu chốt vào ngày {cut_off}."
                 help "Ghi một ngày sau ngày {cut_off} và không quá 28."
                 why "Không thể gửi số liệu của những ngày chưa đến. Nghị định 09/2019/NĐ-CP, Điều 8 khoản 5, yêu cầu từ lúc chốt số liệu đến hạn gửi có ít nhất 1 ngày làm việc; ngày 29 trở đi thì tháng 02 không có."
             }
@@ -41,8 +41,8 @@ problems! {
         PLN303 NothingCollected { } Severity::Error,
             vi {
                 title "Không quy định kỳ báo cáo nào"
-                says "Danh sách loại kỳ báo cáo (“collected”) đang trống."
-                help "Ghi ít nhất một loại kỳ, ví dụ “quarter”."
+                says "Danh sách các loại kỳ báo cáo đang trống."
+                help "Ghi ít nhất một loại kỳ, ví dụ quý."
                 why "Kế hoạch không quy định kỳ báo cáo nào thì không có biểu mẫu, không có hạn gửi và không có gì để tổng hợp. Ghi ít nhất một loại kỳ vào mục collected, ví dụ quý."
             }
             en {
@@ -56,7 +56,7 @@ problems! {
             vi {
                 title "Kỳ đầu tiên không thuộc các kỳ báo cáo"
                 says "Kỳ đầu tiên là {period}, nhưng kế hoạch không quy định báo cáo của loại kỳ này."
-                help "Chọn kỳ đầu tiên thuộc một trong các loại kỳ báo cáo, hoặc bổ sung loại kỳ này vào “collected”."
+                help "Chọn kỳ đầu tiên thuộc một trong các loại kỳ báo cáo, hoặc bổ sung loại kỳ này vào “Các loại kỳ”."
                 why "Kỳ đầu tiên cho biết báo cáo bắt đầu từ đâu. Nếu không quy định báo cáo của loại kỳ đó thì mốc bắt đầu không có nghĩa."
             }
             en {
@@ -70,7 +70,7 @@ problems! {
             vi {
                 title "Năm cuối không hợp lý"
                 says "Năm cuối phải báo cáo là {last}; cần từ {first} đến 2100."
-                help "Ghi “last_year” từ {first} đến 2100, hoặc sửa kỳ đầu tiên."
+                help "Ghi “Áp dụng đến năm” từ {first} đến 2100, hoặc sửa kỳ đầu tiên."
                 why "Nếu năm cuối đứng trước kỳ đầu tiên thì không có kỳ báo cáo nào. Ghi lại kỳ đầu tiên hoặc năm cuối theo thời gian thực hiện kế hoạch."
             }
             en {
@@ -83,9 +83,9 @@ problems! {
         PLN306 NoLevel { } Severity::Error,
             vi {
                 title "Chưa có cấp báo cáo"
-                says "Danh sách cấp báo cáo (“levels”) đang trống."
+                says "Danh sách cấp báo cáo đang trống."
                 help "Ghi ít nhất cấp mà các đơn vị gửi báo cáo, cùng hạn gửi."
-                why "Cấp đầu tiên cho biết các đơn vị nộp cho ai và hạn nào. Thiếu nó thì không biết báo cáo nào chậm."
+                why "Cấp đầu tiên cho biết các đơn vị gửi cho ai và hạn nào. Thiếu nó thì không biết báo cáo nào chậm."
             }
             en {
                 title "No levels"
@@ -98,7 +98,7 @@ problems! {
             vi {
                 title "Không có thời gian lập báo cáo"
                 says "Cấp “{level}” có hạn gửi 0 ngày làm việc sau khi chốt số liệu."
-                help "Ghi “days” từ 1 trở lên."
+                help "Ghi số ngày từ 1 trở lên."
                 why "Nghị định 09/2019/NĐ-CP, Điều 8 khoản 5, yêu cầu từ lúc chốt số liệu đến hạn gửi có ít nhất 1 ngày làm việc. Ghi lại hạn sao cho sau ngày chốt còn ít nhất một ngày làm việc."
             }
             en {
@@ -124,10 +124,10 @@ problems! {
         /// A deadline that is no day of the calendar.
         PLN309 ImpossibleDeadline { level: String, read: Phrase } Severity::Error,
             vi {
-                title "Hạn nộp không có trong lịch"
-                says "Hạn nộp của cấp “{level}” đọc được là {read}; không có ngày như vậy."
+                title "Hạn gửi không có trong lịch"
+                says "Hạn gửi của cấp “{level}” đọc được là {read}; không có ngày như vậy."
                 help "Ghi ngày từ 1 đến 31, tháng từ 1 đến 12, không quá 12 tháng sau kỳ báo cáo; nếu tính theo số ngày thì ít nhất 1 ngày."
-                why "Hạn nộp phải là một ngày có thật, để đơn vị biết khi nào phải gửi và cơ quan tổng hợp biết ai gửi chậm. Ngày không có trong một tháng ngắn hơn thì là ngày cuối của tháng đó."
+                why "Hạn gửi phải là một ngày có thật, để đơn vị biết khi nào phải gửi và cơ quan tổng hợp biết ai gửi chậm. Ngày không có trong một tháng ngắn hơn thì là ngày cuối của tháng đó."
             }
             en {
                 title "Deadline that is no day"
@@ -140,8 +140,8 @@ problems! {
             vi {
                 title "Quy định riêng cho loại kỳ không báo cáo"
                 says "Có quy định riêng cho kỳ {kind}, nhưng kế hoạch không quy định báo cáo của loại kỳ này."
-                help "Bổ sung loại kỳ này vào “collected”, hoặc bỏ quy định riêng."
-                why "Ngày chốt và hạn nộp của một loại kỳ không báo cáo thì không có tác dụng. Có thể danh sách loại kỳ còn thiếu loại này."
+                help "Bổ sung loại kỳ này vào “Các loại kỳ”, hoặc bỏ quy định riêng."
+                why "Ngày chốt và hạn gửi của một loại kỳ không báo cáo thì không có tác dụng. Có thể danh sách loại kỳ còn thiếu loại này."
             }
             en {
                 title "Rules for a kind of period that is not collected"
@@ -152,10 +152,10 @@ problems! {
         /// A deadline for a level that the plan does not have.
         PLN322 UnknownLevel { level: String, levels: String } Severity::Error,
             vi {
-                title "Hạn nộp của một cấp không có"
-                says "Hạn nộp ghi cho cấp “{level}”; kế hoạch có các cấp: {levels}."
-                help "Ghi đúng tên một cấp trong “levels”."
-                why "Hạn nộp chỉ áp dụng cho một cấp có trong kế hoạch. Nếu tên cấp viết sai, hạn chung được dùng mà không ai biết."
+                title "Hạn gửi của một cấp không có"
+                says "Hạn gửi ghi cho cấp “{level}”; kế hoạch có các cấp: {levels}."
+                help "Ghi đúng mã của một cấp báo cáo."
+                why "Hạn gửi chỉ áp dụng cho một cấp có trong kế hoạch. Nếu tên cấp viết sai, hạn chung được dùng mà không ai biết."
             }
             en {
                 title "Deadline for an unknown level"
@@ -168,8 +168,8 @@ problems! {
             vi {
                 title "Đơn vị kết thúc trước khi bắt đầu"
                 says "Đơn vị “{unit}” có ngày cuối {last} trước ngày đầu {first}."
-                help "Sửa “valid_from” hoặc “valid_to”."
-                why "Đơn vị có hiệu lực vào ngày chốt số liệu thì phải báo cáo. Nếu ngày cuối đứng trước ngày đầu thì đơn vị không bao giờ có hiệu lực và không được nhắc nộp."
+                help "Sửa “Từ ngày” hoặc “Đến ngày”."
+                why "Đơn vị có hiệu lực vào ngày chốt số liệu thì phải báo cáo. Nếu ngày cuối đứng trước ngày đầu thì đơn vị không bao giờ có hiệu lực và không được nhắc gửi."
             }
             en {
                 title "A unit that ends before it begins"
@@ -182,7 +182,7 @@ problems! {
             vi {
                 title "Thay đổi địa giới thành vòng"
                 says "Các thay đổi địa giới cùng ngày nối thành vòng: {units}."
-                help "Xem lại cột “from” và “to”: “from” là mã vào ngày trước đó, “to” là mã vào ngày thay đổi."
+                help "Xem lại “Từ đơn vị” và “Thành đơn vị”: mã cũ là mã vào ngày trước đó, mã mới là mã vào ngày thay đổi."
                 why "Chuỗi số liệu của đơn vị cũ được nối sang đơn vị mới. Nếu nối thành vòng thì không biết đơn vị nào có trước."
             }
             en {
@@ -196,7 +196,7 @@ problems! {
             vi {
                 title "Thay đổi địa giới mâu thuẫn"
                 says "Ngày {on}, đơn vị “{from}” được ghi là chuyển nguyên vẹn nhưng lại có nhiều dòng, hoặc có hai dòng giống nhau."
-                help "Nếu đơn vị bị chia thì ghi “whole” là false ở mọi dòng của nó; nếu không thì giữ một dòng."
+                help "Nếu đơn vị bị chia thì ghi “một phần” ở mọi dòng của nó; nếu không thì giữ một dòng."
                 why "Chỉ khi toàn bộ đơn vị cũ vào một đơn vị mới thì số liệu trước và sau mới so sánh được. Ghi mâu thuẫn thì kết luận so sánh sẽ sai."
             }
             en {

@@ -12,7 +12,7 @@ problems! {
                 title "Dàn ý nêu một nhóm chỉ tiêu không có"
                 says "Dàn ý báo cáo nêu nhóm “{group}”, nhưng không có chỉ tiêu nào thuộc nhóm này."
                 help "Sửa tên nhóm đúng như ở chỉ tiêu (kể cả số thứ tự và dấu câu), hoặc bỏ nhóm khỏi dàn ý."
-                why "Mục của báo cáo lấy số liệu theo tên nhóm của chỉ tiêu. Tên không khớp thì mục ấy trống mà số liệu của nhóm vẫn có, nên người ký không thấy."
+                why "Số liệu của mỗi mục được chọn theo tên nhóm của chỉ tiêu. Tên không khớp thì mục ấy trống mà số liệu của nhóm vẫn có, nên người ký không thấy."
             }
             en {
                 title "Unknown group in the outline"
@@ -68,13 +68,55 @@ problems! {
                 title "Câu mẫu chưa dùng được"
                 says "Câu mẫu của báo cáo chưa dùng được ở “{part}”."
                 help "Ghi mã của chỉ tiêu số trong một cặp ngoặc nhọn; mỗi câu có ít nhất một mã, mỗi mã ở một câu."
-                why "Số trong câu được lấy từ bảng số liệu theo mã trong ngoặc nhọn, không gõ tay. Ngoặc không đủ cặp hoặc mã sai thì không biết phải lấy số nào."
+                why "Số trong câu được lấy từ bảng số liệu theo mã trong ngoặc nhọn, không nhập tay. Ngoặc không đủ cặp hoặc mã sai thì không biết phải lấy số nào."
             }
             en {
                 title "Unusable sentence"
                 says "A sentence of the report cannot be used at “{part}”."
                 help "Put the codes of figures in braces; each sentence needs at least one code, and each code stands in one sentence."
                 why "The numbers of a sentence come from the table by the codes in braces and are never typed. Where braces do not match or a code is wrong, nobody knows which number to take."
+            }
+        /// A group of a unit without a name.
+        PLN286 UnnamedUnitGroup { unit: String } Severity::Error,
+            vi {
+                title "Nhóm đơn vị chưa có tên"
+                says "Đơn vị “{unit}” có mục “group” nhưng không ghi tên nhóm."
+                help "Ghi tên nhóm, hoặc bỏ mục này."
+                why "Báo cáo tổng hợp cộng riêng từng nhóm và gọi nhóm bằng tên này. Một nhóm không tên thì người đọc không biết số cộng là của ai."
+            }
+            en {
+                title "Group of units without a name"
+                says "The unit “{unit}” has a “group” without a name."
+                help "Write the name of the group, or remove the field."
+                why "The report has a sub-total for each group under this name. Without a name readers do not know whose sub-total it is."
+            }
+        /// Two groups whose names differ only in capitals, spaces, marks or tones.
+        PLN287 SimilarUnitGroups { group: String, other: String } Severity::Error,
+            vi {
+                title "Hai tên nhóm đơn vị gần như nhau"
+                says "Nhóm “{group}” chỉ khác nhóm “{other}” ở chữ hoa, dấu hoặc khoảng trắng."
+                help "Ghi một tên cho cả nhóm; hai nhóm khác nhau thì đặt hai tên khác hẳn."
+                why "Đơn vị được xếp vào nhóm theo đúng tên nhóm. Tên viết sai một dấu tạo ra một nhóm thứ hai, và số cộng của cả hai nhóm đều thiếu."
+            }
+            en {
+                title "Two groups of units with nearly the same name"
+                says "The group “{group}” differs from the group “{other}” only in capitals, marks or spaces."
+                help "Write one name for the group; give two groups two clearly different names."
+                why "Units belong to a group by its exact name. A misspelt name makes a second group, and the sub-totals of both are incomplete."
+            }
+        /// Units without a group in a plan in which others of their kind have one.
+        PLN288 UnitWithoutGroup { unit: String, kind: String } Severity::Warning,
+            vi {
+                title "Đơn vị chưa xếp nhóm"
+                says "Đơn vị “{unit}” chưa xếp nhóm, trong khi các đơn vị khác thuộc loại {kind} đã có nhóm."
+                help "Ghi nhóm của đơn vị; đơn vị không thuộc nhóm nào thì bỏ qua lời nhắc này."
+                why "Số của đơn vị chưa xếp nhóm được cộng vào tổng số, và đứng riêng dưới các nhóm. Thường đó là một dòng bị quên."
+            }
+            en {
+                title "Unit without a group"
+                says "The unit “{unit}” has no group, while other units of the kind {kind} have one."
+                help "Write the group of the unit; where it belongs to none, nothing needs to be done."
+                why "The figures of a unit without a group are in the total and stand apart below the groups. Mostly it is a forgotten row."
             }
     }
 }

@@ -166,7 +166,7 @@ problems! {
             vi {
                 title "Ô chứa công thức của Excel"
                 says "Ô này chứa công thức hoặc giá trị lỗi của Excel (đọc được “{read}”)."
-                help "Gõ lại nội dung; nếu bắt đầu bằng dấu = thì gõ dấu ' trước, hoặc bỏ dấu =, ví dụ B02 <= B01."
+                help "Nhập lại nội dung; nếu bắt đầu bằng dấu = thì thêm dấu ' ở trước, hoặc bỏ dấu =, ví dụ B02 <= B01."
                 why "Excel hiểu nội dung bắt đầu bằng dấu = là phép tính của nó và chỉ lưu kết quả. Chương trình không đọc công thức của Excel, vì kết quả phụ thuộc máy mở tệp."
             }
             en {
@@ -188,6 +188,20 @@ problems! {
                 says "The column or line “{read}” is not read{likely}."
                 help "Correct its name if it should be used; a note may stay. The column of a new kind of unit needs its code on the sheet Loại đơn vị."
                 why "Columns are recognised by their heads. Under another head the whole column is skipped and a provision might be missing unnoticed, so it is pointed out."
+            }
+        /// A column or line that is likely one that decides figures, under another name.
+        PLN372 RenamedColumn { read: String, likely: String } Severity::Error,
+            vi {
+                title "Cột quyết định cách tính đã bị đổi tên"
+                says "Không có cột hoặc mục “{likely}”, nhưng có “{read}”; có thể đó là “{likely}”."
+                help "Nếu đúng là “{likely}” thì đặt lại tên ấy; nếu không thì thêm lại cột hoặc mục “{likely}” (để trống cũng được) hoặc đặt tên khác hẳn cho “{read}”."
+                why "Cột này cho biết số được tính thế nào. Đọc thiếu thì chương trình dùng giá trị mặc định, kế hoạch vẫn chạy và tổng sai mà không ai biết; vì vậy chưa nhận kế hoạch cho đến khi rõ."
+            }
+            en {
+                title "A column that decides figures was renamed"
+                says "There is no column or line “{likely}”, but there is “{read}”, which may be it."
+                help "If it is “{likely}”, give it back its name; otherwise put “{likely}” back (it may stay empty), or name “{read}” quite differently."
+                why "The column says how figures are reckoned. Left unread, its defaults apply: the plan works and totals are wrong unnoticed. So the plan is refused until this is clear."
             }
         /// A row that names an indicator which is not there.
         PLN414 UnknownEntry { read: String } Severity::Error,

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::base::{Lang, Say, date};
+use super::{Lang, Say, date};
 
 /// A day of the Gregorian calendar, written `2019-02-14` (ISO 8601) in text and JSON.
 ///
@@ -57,12 +57,12 @@ impl Date {
     }
 
     /// Wraps a day.
-    pub(super) const fn of(day: jiff::civil::Date) -> Self {
+    pub(crate) const fn of(day: jiff::civil::Date) -> Self {
         Self(day)
     }
 
     /// The wrapped day.
-    pub(super) const fn inner(self) -> jiff::civil::Date {
+    pub(crate) const fn inner(self) -> jiff::civil::Date {
         self.0
     }
 }

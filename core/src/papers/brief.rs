@@ -1,0 +1,255 @@
+//! Describes the brief for the leader: ten figures, who is missing, three points (decision 155). It fits on one page.
+
+use super::brief_figures::{self, FigureLine, with_measure};
+use super::group_sentences::is_part;
+use super::opening::subject;
+use super::phrases::uncapitalized;
+use super::report_lines::{ReportLine, ReportLines};
+use super::{Figure, LinePart, PaperOffice, Ref, Sentence, WholePart};
+use crate::base::text::shorten;
+use crate::base::{Lang, Say};
+use crate::consolidation::{AgainstTarget, Consolidation, UnitRow, UnitStatus, percent};
+use crate::plan::{Plan, Unit};
+use crate::returns::own_report::REPORT_SHEETS;
+
+/// The most letters of the names of absent units, so that the page stays one.
+const MAX_NAMES: usize = 500;
+/// The most letters of a name in a point.
+const MAX_NAME: usize = 90;
+
+/// The brief.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Brief {
+    /// The run of the report.
+    pub run: String,
+    /// The language in which it is written.
+    pub lang: Lang,
+    /// The body that reports.
+    pub body: String,
+    /// What it is about.
+    pub subject: String,
+    /// The days that the figures cover, and the time limit.
+    pub window: String,
+    /// The three points.
+    pub points: Vec<Sentence>,
+    /// The figures, at most ten.
+    pub figures: Vec<FigureLine>,
+    /// The name of the period before, where there is one to compare with.
+    pub previous: Option<String>,
+    /// The units without an accepted return, by what became of it.
+    pub absent: Vec<Sentence>,
+    /// What the signs mean.
+    pub note: String,
+}
+
+impl Brief {
+    /// Describes the brief.
+    pub fn new(plan: &Plan, report: &Consolidation, office: &PaperOffice, lang: Lang) -> Self {
+        let data = ReportLines::new(plan, report);
+        let figures: Vec<FigureLine> =
+            brief_figures::chosen(&data).into_iter().map(|line| brief_figures::describe(&data, line, lang)).collect();
+        let window = match lang {
+            Lang::Vi => format!(
+                "Số liệu từ {} đến {}; hạn gửi báo cáo {}",
+                report.window.first.say(lang),
+                report.window.last.say(lang),
+                report.deadline.say(lang)
+            ),
+            Lang::En => format!(
+                "Figures of {} to {}; due {}",
+                report.window.first.say(lang),
+                report.window.last.say(lang),
+                report.deadline.say(lang)
+            ),
+        };
+        let mut note = lang
+            .pick(
+                "…: chưa có số liệu. So với kỳ trước: chỉ tính các đơn vị có số liệu cả hai kỳ.",
+                "…: no figure yet. Changes: over the units that have figures in both periods.",
+            )
+            .to_owned();
+        if figures.iter().any(|figure| figure.total.text().contains('*')) {
+            note.push_str(lang.pick(" *: số liệu đã tính vào tổng nhưng còn lỗi.", " *: has figures with errors in it."));
+        }
+        note.push_str(lang.pick(
+            " Tài liệu tham khảo, không thay báo cáo chính thức.",
+            " For information; it does not replace the report that is signed.",
+        ));
+        Self {
+            run: report.run.clone(),
+            lang,
+            body: office.office.body.clone(),
+            subject: match lang {
+                Lang::Vi => subject(plan, report.period),
+                Lang::En => format!("Plan {}: results, {}", plan.id, report.period.name(lang)),
+            },
+            window,
+            points: vec![standing(&data, lang), doubts(&data, lang), result(&data, &figures, lang)],
+            figures,
+            previous: report.previous.map(|period| period.name(lang)),
+            absent: absent(&data, lang),
+            note,
+        }
+    }
+}
+
+fn whole(part: WholePart, count: usize, lang: Lang) -> Figure {
+    Figure::said(Ref::Whole(part), count.into(), lang)
+}
+
+/// How many units have reported, how many were late, and how many are missing.
+fn standing(data: &ReportLines<'_>, lang: Lang) -> Sentence {
+    let units = &data.report.units;
+    let count = |wanted: fn(&UnitRow) -> bool| units.iter().filter(|unit| wanted(unit)).count();
+    let received = count(|unit| unit.status == UnitStatus::Received);
+    let late = count(|unit| unit.status == UnitStatus::Received && unit.days_late > 0);
+    let mut told = Sentence::default();
+    told.figure(whole(WholePart::Received, received, lang)).push("/").figure(whole(WholePart::Owed, units.len(), lang));
+    told.push(lang.pick(" đơn vị có báo cáo được tiếp nhận", " units have an accepted return"));
+    if let Some(share) = percent(received.into(), units.len().into()) {
+        told.push(" (").figure(Figure::said(Ref::Whole(WholePart::ReceivedPercent), share, lang)).push("%)");
+    }
+    for (part, number, vi, en) in [
+        (WholePart::Late, late, " đơn vị gửi sau hạn", " sent it late"),
+        (WholePart::Missing, count(|unit| unit.status == UnitStatus::Missing), " đơn vị chưa gửi", " have not sent any"),
+        (
+            WholePart::Conflict,
+            count(|unit| unit.status == UnitStatus::Conflict),
+            " đơn vị có các bản mâu thuẫn",
+            " sent returns that contradict each other",
+        ),
+        (
+            WholePart::Rejected,
+            count(|unit| unit.status == UnitStatus::Rejected),
+            " đơn vị đã gửi, chưa đủ điều kiện tiếp nhận",
+            " sent one that was not accepted",
+        ),
+    ] {
+        if number > 0 {
+            told.push("; ").figure(whole(part, number, lang)).push(lang.pick(vi, en));
+        }
+    }
+    told.push(".");
+    told
+}
+
+/// The figure of which most is doubtful, and how many others are.
+fn doubts(data: &ReportLines<'_>, lang: Lang) -> Sentence {
+    let doubtful: Vec<ReportLine<'_>> = data.lines.iter().filter(|line| !line.line.doubts().is_zero()).copied().collect();
+    let worst = |line: &&ReportLine<'_>| {
+        let doubts = line.line.doubts();
+        (doubts.errors, doubts.asked)
+    };
+    // Of equals the first in the plan.
+    let Some(line) = doubtful.iter().rev().max_by_key(worst) else {
+        return Sentence::words(lang.pick("Không có số liệu còn lỗi hoặc cần làm rõ.", "No figure has an error or needs an explanation."));
+    };
+    let counts = line.line.doubts();
+    let mut told = Sentence::default();
+    told.push(lang.pick("Cần làm rõ trước khi sử dụng: ", "To be settled before use: ")).push(&named(*line, lang)).push(", ");
+    let figure = |part, count: u32| Figure::said(Ref::Line(line.line.code.clone(), part), count.into(), lang);
+    if counts.errors > 0 {
+        told.figure(figure(LinePart::Errors, counts.errors)).push(lang.pick(" đơn vị có số liệu còn lỗi", " units have an error"));
+    }
+    if counts.asked > 0 {
+        told.push(if counts.errors > 0 { ", " } else { "" }).figure(figure(LinePart::Asked, counts.asked));
+        told.push(lang.pick(" đơn vị có số liệu cần giải trình", " units should explain theirs"));
+    }
+    if doubtful.len() > 1 {
+        told.push(lang.pick("; tất cả có ", "; in all ")).figure(whole(WholePart::Doubtful, doubtful.len(), lang));
+        told.push(lang.pick(" chỉ tiêu như vậy", " indicators have such figures"));
+    }
+    told.push(".");
+    told
+}
+
+/// The target that is missed most, or else the largest change among the figures of the brief.
+fn result(data: &ReportLines<'_>, figures: &[FigureLine], lang: Lang) -> Sentence {
+    let below = |line: &&ReportLine<'_>| {
+        brief_figures::attained(**line) && line.line.target.as_ref().is_some_and(|target| target.met == Some(AgainstTarget::Below))
+    };
+    let below: Vec<ReportLine<'_>> = data.lines.iter().filter(below).copied().collect();
+    let mut told = Sentence::default();
+    if let Some(line) = below.iter().min_by_key(|line| line.line.target.as_ref().and_then(|target| target.attainment))
+        && let (Some(total), Some(reached)) = (line.line.total, line.line.target.as_ref().and_then(|target| target.attainment))
+    {
+        told.push(lang.pick("Chưa đạt kế hoạch giao: ", "Below the plan: ")).push(&named(*line, lang)).push(" ");
+        told.append(with_measure(*line, LinePart::Total, total, lang)).push(", ");
+        told.figure(Figure::said(Ref::Line(line.line.code.clone(), LinePart::Attainment), reached, lang)).push("%");
+        if below.len() > 1 {
+            told.push(lang.pick("; tất cả có ", "; in all ")).figure(whole(WholePart::BelowTarget, below.len(), lang));
+            told.push(lang.pick(" chỉ tiêu chưa đạt", " are below"));
+        }
+        told.push(".");
+        return told;
+    }
+    let changed = data.lines.iter().filter(|line| !is_part(**line) && figures.iter().any(|figure| figure.code == line.line.code));
+    let largest = changed.filter_map(|line| Some((line.line.change_percent?.abs(), *line))).rev().max_by_key(|(percent, _)| *percent);
+    let Some((figure, line)) = largest
+        .filter(|(percent, _)| !percent.is_zero())
+        .and_then(|(_, line)| Some((figures.iter().find(|figure| figure.code == line.line.code)?, line)))
+    else {
+        let has_targets = data.lines.iter().any(|line| brief_figures::attained(*line));
+        return Sentence::words(match has_targets {
+            true => lang.pick(
+                "Các chỉ tiêu có số kế hoạch giao chung: không có chỉ tiêu chưa đạt; chưa có số kỳ trước để so sánh.",
+                "No indicator is below its target; there is nothing to compare with.",
+            ),
+            false => lang.pick(
+                "Kỳ này không có chỉ tiêu nào so được với số kế hoạch giao chung; chưa có số kỳ trước để so sánh.",
+                "No indicator of this period can be held against a number of the plan, and there is nothing to compare with.",
+            ),
+        });
+    };
+    told.push(lang.pick("Thay đổi nhiều nhất so với kỳ trước: ", "Largest change since the period before: "))
+        .push(&named(line, lang))
+        .push(" ");
+    told.append(figure.change.clone()).push(".");
+    told
+}
+
+/// The name of a line within a sentence, with its code.
+fn named(line: ReportLine<'_>, lang: Lang) -> String {
+    format!("{} ({})", shorten(&uncapitalized(line.indicator.name(lang)), MAX_NAME), line.line.code)
+}
+
+/// The units without an accepted return, by what became of it; as many names as the page has room for.
+fn absent(data: &ReportLines<'_>, lang: Lang) -> Vec<Sentence> {
+    let mut room = MAX_NAMES;
+    let mut told = Vec::new();
+    for (status, part, vi, en) in [
+        (UnitStatus::Missing, WholePart::Missing, "Chưa gửi", "Nothing sent"),
+        (UnitStatus::Conflict, WholePart::Conflict, "Có các bản mâu thuẫn", "Returns that contradict each other"),
+        (UnitStatus::Rejected, WholePart::Rejected, "Đã gửi, chưa đủ điều kiện tiếp nhận", "Sent, not accepted"),
+    ] {
+        let of: Vec<&UnitRow> = data.report.units.iter().filter(|unit| unit.status == status).collect();
+        if of.is_empty() {
+            continue;
+        }
+        let mut names = Vec::new();
+        for unit in &of {
+            let name = Unit::name_in_sentence(&unit.name);
+            let length = name.chars().count() + 2;
+            if length > room {
+                break;
+            }
+            room -= length;
+            names.push(name);
+        }
+        let mut sentence = Sentence::words(format!("{} (", lang.pick(vi, en)));
+        sentence.figure(whole(part, of.len(), lang)).push(lang.pick(" đơn vị): ", " units): ")).push(&names.join(", "));
+        if names.len() < of.len() {
+            let sheet = REPORT_SHEETS[2];
+            sentence.push(&match lang {
+                Lang::Vi => format!(" …; đủ danh sách ở trang “{sheet}” của bảng tổng hợp"),
+                Lang::En => format!(" …; all of them are on the sheet “{sheet}” of the workbook"),
+            });
+        }
+        sentence.push(".");
+        told.push(sentence);
+    }
+    if told.is_empty() {
+        told.push(Sentence::words(lang.pick("Tất cả các đơn vị đã có báo cáo được tiếp nhận.", "All units have an accepted return.")));
+    }
+    told
+}

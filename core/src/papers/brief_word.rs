@@ -1,0 +1,74 @@
+//! Writes the brief as a Word document of one page.
+
+use super::phrases::uncapitalized;
+use super::word_paper::{cell_of, pieces};
+use super::{Brief, FigureLine, Sentence, Shows};
+use crate::base::Lang;
+use crate::base::text::shorten;
+use crate::word::{Align, Block, Document, Lines, Orientation, Paragraph, Piece, Row, Section, Style, Table};
+
+/// The most letters of a label: two lines of its column.
+const MAX_LABEL: usize = 76;
+
+/// The brief as a Word document.
+pub fn brief_to_word(brief: &Brief) -> Document {
+    let lang = brief.lang;
+    let title = lang.pick("TÓM TẮT", "BRIEF");
+    let mut blocks: Vec<Block> = vec![
+        Paragraph::new(Style::IssuingBody, brief.body.as_str()).into(),
+        Paragraph::new(Style::Title, title).into(),
+        Paragraph::new(Style::Subject, brief.subject.as_str()).into(),
+        Paragraph::new(Style::Note, format!("({})", brief.window)).aligned(Align::Centre).into(),
+    ];
+    blocks.push(heading(lang.pick("1. Ba điểm cần biết", "1. Three points")));
+    blocks.extend(brief.points.iter().map(item));
+    blocks.push(heading(lang.pick("2. Số liệu chính", "2. Main figures")));
+    if brief.figures.is_empty() {
+        blocks.push(item(&Sentence::words(lang.pick("Chưa có số liệu tổng hợp.", "There are no figures yet."))));
+    } else {
+        blocks.push(table(brief).into());
+    }
+    blocks.push(Paragraph::new(Style::Note, brief.note.as_str()).into());
+    blocks.push(heading(lang.pick("3. Đơn vị chưa có báo cáo được tiếp nhận", "3. Units without an accepted return")));
+    blocks.extend(brief.absent.iter().map(item));
+    Document { title: format!("{title}: {}", brief.subject), sections: vec![Section::portrait(blocks)] }
+}
+
+fn heading(text: &str) -> Block {
+    Paragraph::new(Style::Heading2, text).into()
+}
+
+fn item(sentence: &Sentence) -> Block {
+    let dash = Piece::Text("- ".to_owned());
+    Paragraph::of(Style::TableText, std::iter::once(dash).chain(pieces(sentence)).collect()).into()
+}
+
+/// What a column shows of a figure.
+type CellOf = fn(&FigureLine) -> Sentence;
+
+/// The table of the figures. Columns that would be empty in all rows are left out.
+fn table(brief: &Brief) -> Table {
+    let lang = brief.lang;
+    let change = brief.previous.as_ref().map_or_else(String::new, |previous| match lang {
+        Lang::Vi => format!("So với {}", uncapitalized(previous)),
+        Lang::En => format!("Since {previous}"),
+    });
+    let columns: [(String, u32, Shows, CellOf); 6] = [
+        (lang.pick("Chỉ tiêu", "Indicator").to_owned(), 41, Shows::Words, |figure| {
+            Sentence::words(shorten(&figure.whole_label(), MAX_LABEL))
+        }),
+        (lang.pick("Kết quả", "Result").to_owned(), 14, Shows::Figures, |figure| figure.total.clone()),
+        (lang.pick("Đơn vị tính", "Measure").to_owned(), 11, Shows::Marks, |figure| Sentence::words(figure.measure.as_str())),
+        (change, 18, Shows::Words, |figure| figure.change.clone()),
+        (lang.pick("So với kế hoạch giao", "Against the plan").to_owned(), 18, Shows::Words, |figure| figure.target.clone()),
+        (lang.pick("Số đơn vị có số liệu", "Units with a figure").to_owned(), 11, Shows::Marks, |figure| figure.units.clone()),
+    ];
+    let columns: Vec<_> =
+        columns.into_iter().filter(|(_, _, _, cell)| brief.figures.iter().any(|figure| !cell(figure).is_empty())).collect();
+    let whole: u32 = columns.iter().map(|(_, width, _, _)| width).sum();
+    let widths = columns.iter().map(|(_, width, _, _)| Orientation::Portrait.text_width() * width / whole.max(1)).collect();
+    let head = Row::new(columns.iter().map(|(head, ..)| Paragraph::new(Style::TableHead, head.as_str()).into()).collect());
+    let row = |figure: &FigureLine| Row::new(columns.iter().map(|(_, _, shows, cell)| cell_of(&cell(figure), *shows)).collect());
+    let rows = std::iter::once(head).chain(brief.figures.iter().map(row)).collect();
+    Table { lines: Lines::All, widths, head_rows: 1, rows }
+}

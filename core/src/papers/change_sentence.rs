@@ -1,0 +1,74 @@
+//! Tells the change of a figure since an earlier period, over the units that have figures in both.
+
+use rust_decimal::Decimal;
+
+use super::report_lines::ReportLine;
+use super::{Figure, LinePart, Ref, Sentence};
+use crate::consolidation::{MissingReason, PeriodComparison};
+use crate::plan::ValueType;
+
+/// The change of a figure since an earlier period.
+pub(super) struct Change<'a> {
+    /// The change.
+    pub(super) change: Decimal,
+    /// The change in percent.
+    pub(super) percent: Option<Decimal>,
+    /// The comparison that it comes from.
+    pub(super) compared: &'a PeriodComparison,
+    /// Which parts of the line are the change, the change in percent, and the number of units.
+    pub(super) parts: [LinePart; 3],
+}
+
+impl Change<'_> {
+    /// The change in words (`tăng 12 buổi (5,1%)`); `named` says what changed, where the sentence has several figures.
+    pub(super) fn sentence(&self, line: ReportLine<'_>, named: Option<String>) -> Sentence {
+        let [change, percent, units] = self.parts.map(|part| Ref::Line(line.line.code.clone(), part));
+        let mut sentence = Sentence::default();
+        let is_named = named.is_some();
+        if let Some(name) = named {
+            sentence.push(&format!("{name} "));
+        }
+        if self.change.is_zero() {
+            sentence.push("không đổi");
+        } else {
+            let figure = if is_count(line) { Figure::count(change, self.change) } else { Figure::measure(change, self.change) };
+            let measure = match (is_named, line.indicator.unit_of_measure.as_str()) {
+                (true, _) => String::new(),
+                (_, "%") => " điểm phần trăm".to_owned(),
+                _ => measure(line),
+            };
+            sentence.push(if self.change.is_sign_negative() { "giảm " } else { "tăng " }).figure(figure).push(&measure);
+            if let Some(value) = self.percent.filter(|_| line.indicator.unit_of_measure != "%") {
+                sentence.push(" (").figure(Figure::measure(percent, value)).push("%)");
+            }
+        }
+        // That only the same units are compared is told once, at the beginning.
+        if self.compared.units != have(line) {
+            let mut words = Sentence::words("tính trên ");
+            words.figure(Figure::count(units, self.compared.units.into())).push(" đơn vị có số liệu cả hai kỳ");
+            sentence.bracket(words);
+        }
+        sentence
+    }
+}
+
+/// How many units gave a figure. A rate that is computed has all it needs also from units whose divisor is 0: they count in its total.
+pub(super) fn have(line: ReportLine<'_>) -> u32 {
+    let undivided = line.line.by_unit.values().filter(|entry| entry.why == Some(MissingReason::ZeroDivisor)).count();
+    let undivided = if line.indicator.is_recomputed_in_totals() { u32::try_from(undivided).unwrap_or(0) } else { 0 };
+    line.line.states.value + line.line.states.nil + undivided
+}
+
+/// Whether the figures are counts of things.
+pub(super) fn is_count(line: ReportLine<'_>) -> bool {
+    matches!(line.indicator.value, ValueType::Integer | ValueType::Boolean)
+}
+
+/// The unit of measure behind a number.
+pub(super) fn measure(line: ReportLine<'_>) -> String {
+    match line.indicator.unit_of_measure.as_str() {
+        "%" => "%".to_owned(),
+        _ if line.indicator.value == ValueType::Boolean => " đơn vị".to_owned(),
+        measure => format!(" {measure}"),
+    }
+}

@@ -1,0 +1,121 @@
+//! Finds the numbers that papers and pages show in the JSON of the same run, by the name that stands beside each number.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+use rust_decimal::Decimal;
+use serde_json::Value;
+use tonghop::plan::{Plan, TargetBasis};
+
+/// The value of a figure in the JSON, by its tag.
+pub fn value_in_json(json: &Value, tag: &str) -> Decimal {
+    let number = |value: &Value| match value {
+        Value::String(text) => text.parse::<Decimal>().unwrap(),
+        other => Decimal::from(other.as_u64().unwrap_or_else(|| panic!("{tag}: {other}"))),
+    };
+    let line = |code: &str| {
+        let lines = json["indicators"].as_array().unwrap();
+        lines.iter().find(|line| line["code"] == code).unwrap_or_else(|| panic!("no line {code}"))
+    };
+    if let Some(("days_late", unit)) = tag.split_once('@') {
+        let units = json["units"].as_array().unwrap();
+        return number(&units.iter().find(|own| own["code"] == unit).unwrap()["days_late"]);
+    }
+    if let Some((of, unit)) = tag.split_once('@')
+        && let Some(count) = count_of_units(json, of, unit)
+    {
+        return count;
+    }
+    if let Some((code, unit)) = tag.split_once('@') {
+        let entry = &line(code)["by_unit"][unit];
+        return if entry["state"] == "nil" { Decimal::ZERO } else { number(&entry["value"]) };
+    }
+    let (code, part) = tag.rsplit_once('.').unwrap();
+    if code == "report" {
+        let units = json["units"].as_array().unwrap();
+        let with = |status: &str| Decimal::from(units.iter().filter(|unit| unit["status"] == status).count());
+        let all = Decimal::from(units.len());
+        return match part {
+            "owed" => all,
+            "received_percent" => (with("received") * Decimal::ONE_HUNDRED / all)
+                .round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero),
+            "late" => {
+                Decimal::from(units.iter().filter(|unit| unit["status"] == "received" && unit["days_late"].as_u64() > Some(0)).count())
+            }
+            "budget_percent" | "budget_spent" | "budget_planned" | "budget_units" => budget(json, part),
+            "doubtful_indicators" => {
+                let doubtful = |line: &&Value| line["doubts"]["errors"] != 0 || line["doubts"]["asked"] != 0;
+                Decimal::from(json["indicators"].as_array().unwrap().iter().filter(doubtful).count())
+            }
+            "below_target" => {
+                let plan = Plan::builtin(json["plan"].as_str().unwrap()).unwrap();
+                let of_all = |line: &&Value| {
+                    let target = &plan.indicator(line["code"].as_str().unwrap()).unwrap().target;
+                    target.as_ref().is_some_and(|target| target.basis != TargetBasis::PerUnit)
+                };
+                let below = |line: &&Value| line["target_met"] == "below" && !line["attainment"].is_null();
+                Decimal::from(json["indicators"].as_array().unwrap().iter().filter(of_all).filter(below).count())
+            }
+            status => with(status),
+        };
+    }
+    let line = line(code);
+    let states = |names: &[&str]| names.iter().map(|name| number(&line["states"][*name])).sum();
+    match part {
+        "have" => states(&["value", "nil"]) + undivided(json, line),
+        "owed" => states(&["value", "nil", "missing", "not_applicable", "withheld"]),
+        "year_to_date_have" => number(&line["ytd_periods"]["have"]),
+        "year_to_date_owed" => number(&line["ytd_periods"]["owed"]),
+        "target_units_have" => number(&line["target_units"]["have"]),
+        "target_units_owed" => number(&line["target_units"]["owed"]),
+        "doubt_errors" => number(&line["doubts"]["errors"]),
+        "doubt_asked" => number(&line["doubts"]["asked"]),
+        "target_min" => number(&line["target"]["min"]),
+        "target_max" => number(&line["target"]["max"]),
+        part => number(&line[part]),
+    }
+}
+
+/// Units whose figure is a rate with the divisor 0: they count in the rate of all. None for a line that is added up.
+fn undivided(json: &Value, line: &Value) -> Decimal {
+    let plan = Plan::builtin(json["plan"].as_str().unwrap()).unwrap();
+    let is_rate = plan.indicator(line["code"].as_str().unwrap()).unwrap().is_recomputed_in_totals();
+    let of_units = line["by_unit"].as_object().unwrap().values();
+    Decimal::from(of_units.filter(|entry| is_rate && entry["why"] == "zero_divisor").count())
+}
+
+/// Money assigned and spent in plan 37, reckoned anew from the answers of the units.
+fn budget(json: &Value, part: &str) -> Decimal {
+    let lines = json["indicators"].as_array().unwrap();
+    let of = |code: &str| lines.iter().find(|line| line["code"] == code).unwrap()["by_unit"].as_object().unwrap();
+    let figure = |value: &Value| match value["state"].as_str() {
+        Some("value") => value["value"].as_str().map(|text| text.parse::<Decimal>().unwrap()),
+        Some("nil") => Some(Decimal::ZERO),
+        _ => None,
+    };
+    let both: Vec<(Decimal, Decimal)> =
+        of("G01").iter().filter_map(|(unit, planned)| Some((figure(planned)?, figure(of("G02").get(unit)?)?))).collect();
+    let (planned, spent): (Decimal, Decimal) = (both.iter().map(|pair| pair.0).sum(), both.iter().map(|pair| pair.1).sum());
+    match part {
+        "budget_units" => both.len().into(),
+        "budget_planned" => planned,
+        "budget_spent" => spent,
+        _ => (spent * Decimal::ONE_HUNDRED / planned)
+            .round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
+            .normalize(),
+    }
+}
+
+/// How many units came on a day, how many required figures a unit lacks, and how many units of a kind there are; `None` for anything else.
+fn count_of_units(json: &Value, of: &str, key: &str) -> Option<Decimal> {
+    let units = json["units"].as_array().unwrap();
+    let kinds = || Plan::builtin(json["plan"].as_str().unwrap()).unwrap().units;
+    let of_kind = |unit: &Value| kinds().iter().any(|own| unit["code"] == own.code.as_str() && own.kind.as_str() == key);
+    let count = match of {
+        "received" if key == "unknown" => units.iter().filter(|unit| unit["status"] == "received" && unit["received"].is_null()).count(),
+        "received" => units.iter().filter(|unit| unit["status"] == "received" && unit["received"] == key).count(),
+        "missing" => units.iter().find(|unit| unit["code"] == key).unwrap()["missing_cells"].as_array().unwrap().len(),
+        "kind.owed" => units.iter().filter(|unit| of_kind(unit)).count(),
+        "kind.received" => units.iter().filter(|unit| unit["status"] == "received" && of_kind(unit)).count(),
+        _ => return None,
+    };
+    Some(Decimal::from(count))
+}
