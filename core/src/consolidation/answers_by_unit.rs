@@ -175,3 +175,89 @@ impl Index<&UnitCode> for AnswersByUnit {
         &self.answers[self.position(unit).unwrap_or(usize::MAX)]
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::submission::State;
+
+    fn unit(code: &str) -> UnitCode {
+        UnitCode::new(code).unwrap()
+    }
+
+    /// An answer that is told from others by its figure.
+    fn answer(figure: u32) -> UnitEntry {
+        UnitEntry { state: State::figure(figure.into()), why: None, source: None, extras: None }
+    }
+
+    fn figures(of: &AnswersByUnit) -> Vec<(&str, UnitEntry)> {
+        of.iter().map(|(unit, answer)| (unit.as_str(), answer.clone())).collect()
+    }
+
+    fn three() -> AnswersByUnit {
+        [(unit("30"), answer(3)), (unit("10"), answer(1)), (unit("20"), answer(2))].into_iter().collect()
+    }
+
+    #[test]
+    fn answers_stand_in_the_order_of_the_codes_whatever_order_they_came_in() {
+        let mut held = three();
+        assert_eq!(figures(&held), [("10", answer(1)), ("20", answer(2)), ("30", answer(3))]);
+        assert_eq!(
+            held.keys().zip(held.values()).map(|(unit, answer)| (unit.as_str(), answer.clone())).collect::<Vec<_>>(),
+            figures(&held)
+        );
+        assert_eq!((&held).into_iter().collect::<Vec<_>>(), held.iter().collect::<Vec<_>>());
+        held.iter_mut().for_each(|(unit, held)| *held = answer(unit.as_str().parse().unwrap()));
+        assert_eq!(figures(&held), [("10", answer(10)), ("20", answer(20)), ("30", answer(30))]);
+        let twice: AnswersByUnit = [(unit("20"), answer(1)), (unit("10"), answer(2)), (unit("20"), answer(3))].into_iter().collect();
+        assert_eq!(figures(&twice), [("10", answer(2)), ("20", answer(3))], "the last answer counts");
+        assert_eq!(twice.len(), 2);
+    }
+
+    #[test]
+    fn a_lookup_never_answers_for_another_unit() {
+        let held = three();
+        // In order, backwards, the same again, and units that owe nothing before, between and after those that do: wherever the next
+        // unit is expected, the answer is that of the unit which was asked for.
+        let asked = ["10", "20", "30", "30", "20", "10", "10", "15", "20", "05", "10", "35", "99", "20", "25", "30", "00"];
+        for first in asked {
+            for code in asked {
+                let expected = ["10", "20", "30"].iter().position(|known| *known == code).map(|at| answer(u32::try_from(at).unwrap() + 1));
+                held.get(&unit(first));
+                assert_eq!(held.get(&unit(code)), expected.as_ref(), "{code} after {first}");
+                assert_eq!(held.contains_key(&unit(code)), expected.is_some(), "{code} after {first}");
+            }
+        }
+        assert_eq!(held[&unit("20")], answer(2));
+        assert_eq!(AnswersByUnit::default().get(&unit("10")), None);
+        assert!(AnswersByUnit::default().is_empty());
+        assert_eq!(held, three(), "looking up changes nothing that is compared");
+    }
+
+    #[test]
+    fn an_insertion_does_what_a_map_does() {
+        let (mut held, mut map) = (AnswersByUnit::default(), BTreeMap::new());
+        for (number, code) in ["20", "10", "30", "15", "20", "05", "99", "30", "10"].into_iter().enumerate() {
+            let new = answer(u32::try_from(number).unwrap());
+            held.insert(unit(code), new.clone());
+            map.insert(unit(code), new);
+            assert!(held.iter().eq(&map), "after {code}");
+            assert!(map.iter().all(|(code, answer)| held.get(code) == Some(answer)), "after {code}");
+        }
+    }
+
+    #[test]
+    fn lines_share_codes_only_where_they_are_the_same_and_part_when_one_changes() {
+        let (first, mut second) = (three(), three());
+        assert!(second.share_units(&first));
+        assert!(Arc::ptr_eq(&first.units, &second.units));
+        second.insert(unit("15"), answer(9));
+        assert_eq!(figures(&first), figures(&three()), "the other line keeps its units");
+        assert_eq!(figures(&second), [("10", answer(1)), ("15", answer(9)), ("20", answer(2)), ("30", answer(3))]);
+        assert!(!second.share_units(&first));
+        assert_eq!(second.get(&unit("15")), Some(&answer(9)));
+    }
+}
