@@ -18,7 +18,7 @@ use tonghop_tests::marked::{in_xml, mark};
 use tonghop_tests::{office, python};
 
 /// The cases whose files are workbooks.
-const FILES: [&str; 6] = ["answers.md", "figures.md", "header.md", "layout.md", "rules.md", "versions.md"];
+const FILES: [&str; 7] = ["answers.md", "figures.md", "header.md", "layout.md", "rules.md", "tables.md", "versions.md"];
 
 /// All workbooks of the cases.
 fn workbooks_of_cases() -> Vec<CaseFile> {
@@ -90,6 +90,19 @@ fn workbooks_of_other_answers() -> Vec<CaseFile> {
         &[("B31", "vang - cham"), ("B32", "2")],
         &[("B32", "2"), ("B31", "xanh")],
         &[("B32", "2")],
+    ] {
+        let code = tonghop::plan::UnitCode::new("26428").unwrap();
+        let mut draft = tonghop::draft::Draft::new(std::sync::Arc::clone(&plan), &code, period, Lang::Vi).unwrap();
+        for (indicator, text) in answers {
+            draft.enter_answer(indicator, text);
+        }
+        add(&plan, draft.submission());
+    }
+    let plan = std::sync::Arc::new(tonghop_tests::types_plan::plan_with_types());
+    for answers in [
+        &[("B41", "đầu tháng"), ("B43", "-2000")][..],
+        &[("B41", "7/3/19"), ("B42", "30/02/2019")],
+        &[("B41", "05/06/2019"), ("B42", "01/01/2020")],
     ] {
         let code = tonghop::plan::UnitCode::new("26428").unwrap();
         let mut draft = tonghop::draft::Draft::new(std::sync::Arc::clone(&plan), &code, period, Lang::Vi).unwrap();

@@ -94,7 +94,7 @@ mod tests {
         let vowels = "aăâeêioôơuưy";
         let tones = ["", "\u{300}", "\u{301}", "\u{303}", "\u{309}", "\u{323}"];
         let letters: String = vowels.chars().flat_map(|vowel| tones.map(|tone| format!("{vowel}{tone}"))).collect();
-        let letters = crate::base::text::nfc(&format!("{letters}{}đĐ0123456789%…–“”()≥≤", letters.to_uppercase())).into_owned();
+        let letters = crate::base::text::nfc(&format!("{letters}{}đĐ0123456789%…–“”()", letters.to_uppercase())).into_owned();
         for weight in [Weight::Regular, Weight::Bold] {
             let face = fonts.face(weight);
             let without: String = letters.chars().filter(|c| face.is_none_or(|face| face.glyph_index(*c).is_none())).collect();

@@ -67,7 +67,7 @@ fn a_mistake_in_a_cell_is_reported_at_that_cell() {
         ("PLN406", "Quy tắc", 5, "Mức", text("cảnh bao"), "có thể là “cảnh báo”"),
         ("PLN407", "Quy tắc", 5, "Mức", text("rất nặng"), "“rất nặng”"),
         ("PLN407", "Phân công", 5, "Vai trò", text("?"), "“?”"),
-        ("PLN408", "Chỉ tiêu", 5, "Kiểu", text("Ngày"), "“Ngày” chưa dùng được"),
+        ("PLN408", "Chỉ tiêu", 5, "Kiểu", text("Tiền"), "“Tiền” chưa dùng được"),
         ("PLN409", "Đơn vị", 6, "Từ ngày", text("30/02/2019"), "“30/02/2019”"),
         ("PLN409", "Ngày nghỉ", 4, "Ngày", text("2/9"), "“2/9”"),
         ("PLN410", "Chỉ tiêu", 6, "Ngưỡng cảnh báo", text("mười"), "“mười”"),

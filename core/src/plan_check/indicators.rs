@@ -75,7 +75,8 @@ fn check_roll_up(at: &Located<Indicator>, faults: &mut Faults) {
         faults.add(at.field_pointer("kind"), Problem::KindAgainstType { code: code() });
     }
     match (indicator.kind, time) {
-        (IndicatorKind::Flow, AcrossTime::Last) => {
+        // A day that is called a flow is told by its kind.
+        (IndicatorKind::Flow, AcrossTime::Last) if !indicator.is_date() => {
             faults.add(at.field_pointer("across_time"), Problem::FlowKeepsLast { code: code() });
         }
         (IndicatorKind::Stock | IndicatorKind::StockYtd, AcrossTime::Sum) => {

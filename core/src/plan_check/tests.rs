@@ -210,7 +210,11 @@ fn structure_findings_use_the_words_of_plan_authors() {
             json!("fortnight"),
             "Đọc được “fortnight”, không thuộc các giá trị: week, ten_days, month, quarter, half, nine_months, year.",
         ),
-        ("/indicators/0/value/type", json!("float"), "Đọc được “float”, không thuộc các giá trị: integer, decimal, boolean, choice, text."),
+        (
+            "/indicators/0/value/type",
+            json!("float"),
+            "Đọc được “float”, không thuộc các giá trị: integer, decimal, boolean, choice, date, text.",
+        ),
         ("/regime/cut_off_day", json!(-1), "Đọc được -1; ở đây cần số từ 0 đến 255."),
     ] {
         let found = check(plan_with(pointer, value).to_string().as_bytes());

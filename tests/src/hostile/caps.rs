@@ -65,13 +65,15 @@ fn count_cells_and_text() -> (usize, usize) {
         };
         cells += to_usize(book.read_sheet(index, count).expect("a sheet").cells);
     }
-    let parts = [DATA_SHEET_PART, honest::NARRATIVES_SHEET_PART, honest::GUIDE_SHEET_PART, honest::HIDDEN_SHEET_PART]
-        .map(|part| sample_return().text(part));
-    let margins = parts.iter().flat_map(|part| part.split("<oddFooter>").skip(1)).map(|rest| {
-        let stored = &rest[..rest.find("</oddFooter>").expect("its end")];
-        stored.replace("&amp;", "&").replace("&quot;", "\"").len()
+    let parts = honest::SHEET_PARTS.map(|part| sample_return().text(part));
+    let margins = ["oddHeader", "oddFooter"].map(|element| {
+        let of_part = |part: &str| {
+            let Some((_, rest)) = part.split_once(&format!("<{element}>")) else { return 0 };
+            rest[..rest.find(&format!("</{element}>")).expect("its end")].replace("&amp;", "&").replace("&quot;", "\"").len()
+        };
+        parts.iter().map(|part| of_part(part)).sum::<usize>()
     });
-    (cells, text + margins.sum::<usize>())
+    (cells, text + margins.iter().sum::<usize>())
 }
 
 /// Returns the XML of a sheet with `count` cells, in rows of 10,000.
@@ -118,10 +120,7 @@ fn return_with_styles(count: usize) -> EditableReturn {
 }
 
 fn return_with_merged_ranges(count: usize) -> EditableReturn {
-    let honest_ones: usize = [DATA_SHEET_PART, honest::NARRATIVES_SHEET_PART, honest::GUIDE_SHEET_PART, honest::HIDDEN_SHEET_PART]
-        .iter()
-        .map(|part| sample_return().text(part).matches("<mergeCell ").count())
-        .sum();
+    let honest_ones: usize = honest::SHEET_PARTS.iter().map(|part| sample_return().text(part).matches("<mergeCell ").count()).sum();
     let mut noise = NoiseGenerator(362_436_069);
     let ranges: String = (honest_ones..count).map(|_| format!("<mergeCell ref=\"Y{}:Z99\"/>", 1 + noise.next_below(90))).collect();
     sample_return().with_sheet("Khác", "", &format!("<worksheet><sheetData/><mergeCells>{ranges}</mergeCells></worksheet>"))
@@ -158,7 +157,9 @@ fn file_with_entries(count: usize) -> Vec<u8> {
 }
 
 fn file_with_sheets(count: usize) -> Vec<u8> {
-    (4..count).fold(sample_return(), |all, number| all.with_sheet(&format!("T{number}"), "", "<worksheet><sheetData/></worksheet>")).bytes()
+    (honest::SHEET_PARTS.len()..count)
+        .fold(sample_return(), |all, number| all.with_sheet(&format!("T{number}"), "", "<worksheet><sheetData/></worksheet>"))
+        .bytes()
 }
 
 fn file_with_xml_in_sheet(xml: &str) -> Vec<u8> {
@@ -200,7 +201,8 @@ fn file_with_stray_figures(count: u16) -> Vec<u8> {
 }
 
 fn file_with_relationships(count: usize) -> Vec<u8> {
-    let more: String = (6..count).map(|n| format!("<Relationship Id=\"x{n}\" Type=\"x/y\" Target=\"z\"/>")).collect();
+    let more: String =
+        (honest::SHEET_PARTS.len() + 2..count).map(|n| format!("<Relationship Id=\"x{n}\" Type=\"x/y\" Target=\"z\"/>")).collect();
     sample_return().insert_before(WORKBOOK_RELATIONSHIPS, "</Relationships>", &more).bytes()
 }
 

@@ -292,7 +292,7 @@ fn add_format_cases(family: &mut CaseFamily) {
     family.add_accepted("format-broken", "a format without its second quote", "SUB251", move || styled("0&quot;ngày").bytes());
     family.add_accepted("styles-gone", "no styles at all", "XLS148 XLS150", || {
         let links = sample_return().text(super::honest::WORKBOOK_RELATIONSHIPS);
-        let at = links.find("<Relationship Id=\"rId5\"").expect("the styles");
+        let at = links.find("<Relationship Id=\"rId6\"").expect("the styles");
         let end = at + links[at..].find("/>").expect("its end") + 2;
         sample_return()
             .with_part_content(super::honest::WORKBOOK_RELATIONSHIPS, [&links[..at], &links[end..]].concat())

@@ -102,7 +102,7 @@ fn add_file_damage_cases(family: &mut CaseFamily) {
         bytes.iter().flat_map(|byte| if *byte == b'\n' { vec![b'\r', b'\n'] } else { vec![*byte] }).collect()
     });
     // Which check refuses this file first depends on the lengths of the parts, so the code may change with the form.
-    family.add_rejected("high-bits-lost", "the highest bit of each byte was lost in transfer", "XLS105", || {
+    family.add_rejected("high-bits-lost", "the highest bit of each byte was lost in transfer", "XLS108", || {
         sample_archive().bytes().iter().map(|byte| byte & 0x7F).collect()
     });
     family.add_rejected("trailing-byte", "a byte behind the end", "XLS105", || edited_archive(|a| a.suffix = vec![0]));

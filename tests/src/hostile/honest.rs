@@ -18,6 +18,9 @@ pub const NARRATIVES_SHEET_PART: &str = "xl/worksheets/sheet2.xml";
 pub const GUIDE_SHEET_PART: &str = "xl/worksheets/sheet3.xml";
 /// Path of the hidden sheet.
 pub const HIDDEN_SHEET_PART: &str = "xl/worksheets/sheet4.xml";
+/// Paths of all sheets; the last is the one to print.
+pub const SHEET_PARTS: [&str; 5] =
+    [DATA_SHEET_PART, NARRATIVES_SHEET_PART, GUIDE_SHEET_PART, HIDDEN_SHEET_PART, "xl/worksheets/sheet5.xml"];
 /// Path of the shared strings.
 pub const SHARED_STRINGS_PART: &str = "xl/sharedStrings.xml";
 /// Path of the styles.

@@ -60,7 +60,7 @@ fn add_index_cases(family: &mut CaseFamily) {
     });
     family.add_rejected("strings-unlinked", "no relationship leads to the strings", "XLS201", || {
         let links = sample_return().text(WORKBOOK_RELATIONSHIPS);
-        let at = links.find("<Relationship Id=\"rId6\"").expect("the strings");
+        let at = links.find("<Relationship Id=\"rId7\"").expect("the strings");
         let end = at + links[at..].find("/>").expect("its end") + 2;
         sample_return().with_part_content(WORKBOOK_RELATIONSHIPS, [&links[..at], &links[end..]].concat()).bytes()
     });

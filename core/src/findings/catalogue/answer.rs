@@ -30,7 +30,7 @@ problems! {
                 title "Ngày nằm ngoài thời gian hợp lý"
                 says "Đọc được ngày {read}; ngày hợp lý ở đây là {days}."
                 help "Xem lại ngày, tháng và năm; nếu đúng, ghi một câu ở cột Giải trình hoặc báo cho cơ quan tổng hợp."
-                why "Việc của kỳ thường xảy ra trong thời gian lấy số liệu của kỳ, trừ khi kế hoạch nêu thời gian khác. Ngày nằm ngoài thường do ghi nhầm năm hoặc tháng, hoặc do chép dòng của kỳ trước. Ngày vẫn được giữ như đã ghi."
+                why "Việc của kỳ thường xảy ra trong các ngày của kỳ báo cáo, trừ khi kế hoạch nêu thời gian khác. Ngày nằm ngoài thường do ghi nhầm năm hoặc tháng, hoặc do chép dòng của kỳ trước. Ngày vẫn được giữ như đã ghi."
             }
             en {
                 title "A day outside of the plausible time"

@@ -138,7 +138,7 @@ problems! {
             vi {
                 title "Cộng các ngày"
                 says "Chỉ tiêu “{code}” hỏi một ngày nên không gộp được theo cách đã chọn."
-                help "Dùng “none” (liệt kê), “earliest” hoặc “latest” cho “across_units”; “last” hoặc “none” cho “across_time”; “stock” cho “kind”."
+                help "Giữa các đơn vị chọn “không cộng” (chỉ liệt kê), “lấy ngày sớm nhất” hoặc “lấy ngày muộn nhất”; qua các kỳ: “lấy kỳ cuối” hoặc “không tính”; kiểu không phải “số phát sinh trong kỳ”."
                 why "Giữa các đơn vị chỉ có thể liệt kê các ngày, hoặc lấy ngày sớm nhất, muộn nhất; qua các kỳ chỉ lấy được ngày của kỳ cuối. Tổng hoặc lũy kế của các ngày không có nghĩa."
             }
             en {
@@ -152,8 +152,8 @@ problems! {
             vi {
                 title "Lấy ngày ở chỉ tiêu không phải ngày"
                 says "Chỉ tiêu “{code}” gộp bằng ngày sớm nhất hoặc muộn nhất nhưng không phải kiểu ngày."
-                help "Đổi cách gộp, hoặc đổi kiểu giá trị thành “date”."
-                why "Cách gộp này so sánh các ngày. Với số liệu, có/không, lựa chọn hoặc lời văn thì không có ngày nào để so sánh."
+                help "Chọn cách tổng hợp khác, hoặc chọn kiểu “ngày”."
+                why "Cách tổng hợp này so sánh các ngày. Với số liệu, có/không, lựa chọn hoặc lời văn thì không có ngày nào để so sánh."
             }
             en {
                 title "No days to compare"
@@ -165,7 +165,7 @@ problems! {
         PLN342 DaysCrossed { code: String } Severity::Error,
             vi {
                 title "Ngày sớm nhất đứng sau ngày muộn nhất"
-                says "“{code}”: ngày ở “least” đứng sau ngày ở “most”."
+                says "“{code}”: ngày ở “Từ ngày” đứng sau ngày ở “Đến ngày”."
                 help "Đổi chỗ hai ngày, hoặc bỏ ngày không cần."
                 why "Không có ngày nào nằm giữa hai mốc như vậy, nên mọi ngày đều bị cảnh báo. Hai ngày này là ngày sớm nhất và muộn nhất được coi là hợp lý."
             }
@@ -179,8 +179,8 @@ problems! {
         PLN343 FirstOfFlow { code: String } Severity::Error,
             vi {
                 title "Lấy kỳ đầu ở chỉ tiêu phát sinh"
-                says "Chỉ tiêu “{code}” lấy số của kỳ đầu năm (“first”) nhưng không phải số có tại một thời điểm."
-                help "Đổi “kind” thành “stock”, hoặc đổi “across_time” thành “sum”."
+                says "Chỉ tiêu “{code}” lấy số của kỳ đầu năm nhưng không phải số có tại một thời điểm."
+                help "Chọn kiểu “số đầu kỳ” nếu là số có tại một thời điểm, hoặc “số phát sinh trong kỳ” để cộng qua các kỳ."
                 why "Số của kỳ đầu chỉ có nghĩa với số có tại một thời điểm, ví dụ số tồn đầu năm. Với số phát sinh, lấy kỳ đầu sẽ bỏ mất các kỳ sau; có/không và lựa chọn thì theo kỳ cuối."
             }
             en {
@@ -193,8 +193,8 @@ problems! {
         PLN344 LeastAdmitsNothing { code: String, reason: Phrase } Severity::Error,
             vi {
                 title "Mức thấp nhất không phù hợp"
-                says "“{code}” có mức thấp nhất (“least”), nhưng {reason}."
-                help "Ghi một số nhỏ hơn 0, ví dụ -1000, ở chỉ tiêu là số nhập tay; hoặc bỏ “least”."
+                says "“{code}” có “Số nhỏ nhất”, nhưng {reason}."
+                help "Ghi một số nhỏ hơn 0, ví dụ -1000, ở chỉ tiêu là số nhập tay; hoặc để trống “Số nhỏ nhất”."
                 why "Mức này chỉ để cho phép ghi số âm, đến mức đã nêu. Không có mức này thì mọi số từ 0 trở lên; giới hạn dưới lớn hơn 0 thì ghi thành quy tắc kiểm tra."
             }
             en {
