@@ -22,37 +22,24 @@ const CODE_AND_TOTAL_COLUMNS: (u16, u16) = (1, 5);
 const FIRST_CODE_COLUMN: u16 = 4;
 
 /// Checks that a written workbook has the run, the totals and the answers of the report. Our own reader reads the workbook row by row, so
-/// that it is never in memory as a whole; the answers are read on a thread of their own.
+/// that it is never in memory as a whole.
 ///
 /// # Errors
 /// A figure differs; the failure has exit code 3 and names the figure.
 pub(crate) fn verify_workbook(plan: &Plan, report: &Consolidation, bytes: &[u8]) -> Result<(), Failure> {
-    let lines = report.lines.iter().filter_map(|line| Some((line, plan.indicator(&line.code)?)));
-    let lines: Vec<(&Line, &Indicator)> = lines.filter(|(_, indicator)| !indicator.is_text()).collect();
-    let (totals, answers) = rayon::join(|| verify_run_and_totals(&lines, report, bytes), || verify_answers(&lines, report, bytes));
-    totals.and(answers)
-}
-
-/// Opens the workbook that was written.
-fn open_written(bytes: &[u8]) -> Result<ReportWorkbook<'_>, Failure> {
-    ReportWorkbook::open(bytes).map_err(unreadable_failure)?.ok_or_else(missing_sheet_or_row_failure)
-}
-
-/// The error that a written workbook cannot be read.
-fn unreadable_failure(refusal: Refusal) -> Failure {
-    let code = refusal.code();
-    figures_differ_failure(&phrase!("bảng tính vừa ghi không đọc lại được ({code})", "the workbook cannot be read back ({code})"))
-}
-
-/// Checks the run and the totals of the sheet `Tổng hợp`.
-fn verify_run_and_totals(lines: &[(&Line, &Indicator)], report: &Consolidation, bytes: &[u8]) -> Result<(), Failure> {
-    let mut book = open_written(bytes)?;
-    if book.read_run_id().map_err(unreadable_failure)?.as_deref() != Some(&report.run) {
+    let unreadable = |refusal: Refusal| {
+        let code = refusal.code();
+        figures_differ_failure(&phrase!("bảng tính vừa ghi không đọc lại được ({code})", "the workbook cannot be read back ({code})"))
+    };
+    let mut book = ReportWorkbook::open(bytes).map_err(unreadable)?.ok_or_else(missing_sheet_or_row_failure)?;
+    if book.read_run_id().map_err(unreadable)?.as_deref() != Some(&report.run) {
         return Err(figures_differ_failure(&Phrase::new(
             "bảng tính vừa ghi thuộc lần tổng hợp khác",
             "the workbook belongs to another run",
         )));
     }
+    let lines = report.lines.iter().filter_map(|line| Some((line, plan.indicator(&line.code)?)));
+    let lines: Vec<(&Line, &Indicator)> = lines.filter(|(_, indicator)| !indicator.is_text()).collect();
     if lines.is_empty() || report.units.is_empty() {
         return Ok(());
     }
@@ -63,27 +50,18 @@ fn verify_run_and_totals(lines: &[(&Line, &Indicator)], report: &Consolidation, 
             totals.insert(code.to_owned(), total.cloned());
         }
     };
-    book.for_each_row(ReportSheet::Summary, told).map_err(unreadable_failure)?;
-    for (line, indicator) in lines {
+    book.for_each_row(ReportSheet::Summary, told).map_err(unreadable)?;
+    for (line, indicator) in &lines {
         let total = totals.get(line.code.as_str()).ok_or_else(missing_sheet_or_row_failure)?;
         verify_total(total.as_ref(), line, indicator)?;
     }
-    Ok(())
-}
-
-/// Checks the totals and the answers of the sheet `Theo đơn vị`.
-fn verify_answers(lines: &[(&Line, &Indicator)], report: &Consolidation, bytes: &[u8]) -> Result<(), Failure> {
-    if lines.is_empty() || report.units.is_empty() {
-        return Ok(());
-    }
-    let mut book = open_written(bytes)?;
-    let mut matrix = UnitMatrixVerifier { lines, report, columns: Vec::new(), total: false, units: 0, answers: 0, found: Ok(()) };
+    let mut matrix = UnitMatrixVerifier { lines: &lines, report, columns: Vec::new(), total: false, units: 0, answers: 0, found: Ok(()) };
     book.for_each_row(ReportSheet::ByUnit, |_, cells| {
         if matrix.found.is_ok() {
             matrix.found = matrix.verify_row(cells);
         }
     })
-    .map_err(unreadable_failure)?;
+    .map_err(unreadable)?;
     matrix.finish()
 }
 
