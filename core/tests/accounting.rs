@@ -146,10 +146,10 @@ fn changed_lost_or_invented_answers_are_refused() {
     assert_refused(2, "a note is lost", |report| extras_mut(report, "B01", "26425").note = None);
     assert_refused(2, "a note is made up", |report| extras_mut(report, "B02", "26428").note = Some("ước".into()));
     assert_refused(2, "of another file", |report| {
-        entry_mut(report, "B01", "26425").source = Some(EntrySource { file: 1, sheet: None, cell: None });
+        entry_mut(report, "B01", "26425").source = Some(EntrySource::new(1, None, None));
     });
     assert_refused(2, "a figure of a file that does not count", |report| {
-        entry_mut(report, "B01", "26431").source = Some(EntrySource { file: 4, sheet: None, cell: None });
+        entry_mut(report, "B01", "26431").source = Some(EntrySource::new(4, None, None));
     });
     assert_refused(2, "a correction of another figure", |report| {
         extras_mut(report, "B01", "26428").corrected = Some(correction("8", "10"));
@@ -171,7 +171,7 @@ fn lost_or_added_units_and_indicators_and_wrong_counts_are_refused() {
     assert_refused(3, "a unit is lost", |report| drop(report.units.pop()));
     assert_refused(3, "an indicator is lost", |report| drop(report.lines.pop()));
     assert_refused(3, "an indicator stands there twice", |report| report.lines.extend(report.lines.first().cloned()));
-    assert_refused(3, "a unit is lost in a line", |report| report.lines[0].by_unit = std::collections::BTreeMap::new());
+    assert_refused(3, "a unit is lost in a line", |report| report.lines[0].by_unit = tonghop::consolidation::AnswersByUnit::default());
     assert_refused(3, "a unit that does not owe", |report| {
         report.lines[0].by_unit.insert(unit_code("99999"), missing_entry(Some(MissingReason::NoReturn)));
         report.lines[0].states.missing += 1;

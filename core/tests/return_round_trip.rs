@@ -79,7 +79,7 @@ fn filled_return(plan: &Plan, unit: &Unit, period: &str, round: u32, answers: &[
         let note = note.filter(|_| !indicator.is_text());
         let mut entry = Entry::read(raw, indicator).with_note(note.map(str::to_owned));
         if matches!(indicator.value, ValueType::Integer | ValueType::Decimal { .. }) && previous % 3 > 0 {
-            entry.previous = Some((previous % 60).into());
+            entry.set_previous(Some((previous % 60).into()));
         }
         submission.entries.insert(indicator.code.clone(), entry);
     }
@@ -107,8 +107,8 @@ fn a_written_return_is_read_back_unchanged() {
             let again = back.entries.get(code).cloned().unwrap_or_default();
             assert_eq!(again.state(), entry.state(), "{code} {entry:?}");
             assert_eq!(again.problems(), entry.problems(), "{code}");
-            assert_eq!(again.note, entry.note, "{code}");
-            assert_eq!(again.previous, entry.previous, "{code}");
+            assert_eq!(again.note(), entry.note(), "{code}");
+            assert_eq!(again.previous(), entry.previous(), "{code}");
         }
         assert_eq!(back.content_hash(), submission.content_hash());
         assert_eq!((back.revision, &back.reason, back.nil_return), (submission.revision, &submission.reason, submission.nil_return));

@@ -275,7 +275,11 @@ fn prepared_forms_equal_forms_written_one_by_one() {
             let mut submission = Submission::new(&plan, unit.code.clone(), period);
             assert!(prepared.write(unit, &submission).unwrap() == write(&plan, unit, &submission).unwrap(), "{}", unit.name);
             enter_answers(&mut submission, &plan, &[("B01", Raw::number("2"), None), ("C08", Raw::text("không có"), Some("ghi chú"))]);
-            submission.entries.get_mut(&plan.indicator("B02").unwrap().code).into_iter().for_each(|entry| entry.previous = Some(7.into()));
+            submission
+                .entries
+                .get_mut(&plan.indicator("B02").unwrap().code)
+                .into_iter()
+                .for_each(|entry| entry.set_previous(Some(7.into())));
             assert!(prepared.write(unit, &submission).unwrap() == write(&plan, unit, &submission).unwrap(), "{}", unit.name);
         }
     }

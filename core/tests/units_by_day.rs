@@ -62,7 +62,7 @@ fn relation_and_previous_figure(now: &str, before: &str) -> Vec<(FileRelation, O
         let read = open_file(&plan, name, bytes).submission.unwrap_or_else(|| panic!("{name} is a return"));
         let stands = draft.relation_to(&read);
         draft.take_previous(&read);
-        let previous = draft.submission().entries.get("B01").and_then(|entry| entry.previous);
+        let previous = draft.submission().entries.get("B01").and_then(Entry::previous);
         (stands, previous.map(|figure| figure.to_string()))
     };
     files.iter().map(open).collect()

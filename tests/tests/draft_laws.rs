@@ -160,7 +160,7 @@ fn form_finding<'f>(draft: &Draft, finding: &'f Finding) -> FindingWire<'f> {
 /// The state and the note of each answer that is not blank, by code.
 fn answer_states(submission: &Submission) -> BTreeMap<String, (State, Option<String>)> {
     let filled = submission.entries.iter().filter(|(_, entry)| !entry.is_blank());
-    filled.map(|(code, entry)| (code.to_string(), (entry.state().clone(), entry.note.clone()))).collect()
+    filled.map(|(code, entry)| (code.to_string(), (entry.state().clone(), entry.note().map(str::to_owned)))).collect()
 }
 
 /// Makes the entries in a draft. After each one, asserts that the findings that the draft reported so far add up to all of its findings,
@@ -336,7 +336,7 @@ fn the_previous_return_fills_the_previous_column() {
     // The previous figure stays when the answer is typed again, and is saved in the file.
     assert_eq!(draft.enter_answer("B01", "8").entries["B01"].previous.as_deref(), Some("1.234"));
     let read = open_file(&Plan::xuan_loc(), "q2.xlsx", &draft.workbook().unwrap()).submission.unwrap();
-    assert_eq!(read.entries.iter().find(|(code, _)| code.as_str() == "B01").and_then(|(_, entry)| entry.previous), Some(1234.into()));
+    assert_eq!(read.entries.iter().find(|(code, _)| code.as_str() == "B01").and_then(|(_, entry)| entry.previous()), Some(1234.into()));
     // The previous figures in a file count; those known before fill only the cells that the file leaves empty.
     let mut other = before.clone();
     other.enter_answer("B01", "99");

@@ -190,7 +190,7 @@ fn filled_submission(plan: &Plan, code: &str, period: &str, round: usize) -> Sub
         let note = [None, Some("ghi chú"), Some(" "), Some("- vì mưa")][step / 64 % 4];
         let mut entry = Entry::read(raw, indicator).with_note(note.map(str::to_owned));
         if indicator.kind != IndicatorKind::Text && !(step / 256).is_multiple_of(3) {
-            entry.previous = Some((step / 1024 % 90).into());
+            entry.set_previous(Some((step / 1024 % 90).into()));
         }
         submission.entries.insert(indicator.code.clone(), entry);
     }

@@ -20,7 +20,7 @@ fn filled_workbook(plan: &Plan, unit: &str, period: &str) -> Vec<u8> {
             (false, _) => Raw::text(answers[index % answers.len()]),
         };
         let mut entry = Entry::read(raw, indicator).with_note((index % 3 == 0 && !indicator.is_text()).then(|| "=Đã đối chiếu".to_owned()));
-        entry.previous = (indicator.scale() == 0 && !indicator.is_text() && index % 2 == 0).then(|| 5.into());
+        entry.set_previous((indicator.scale() == 0 && !indicator.is_text() && index % 2 == 0).then(|| 5.into()));
         submission.entries.insert(indicator.code.clone(), entry);
     }
     submission.revision = 2;

@@ -54,8 +54,8 @@ fn read(plan: &Plan, name: &str, bytes: &[u8]) -> (Submission, Vec<Finding>) {
 
 /// The entries that say something, without their places.
 fn answers(of: &Submission) -> Vec<(String, State, Option<String>, Option<Decimal>)> {
-    let told = of.entries.iter().filter(|(_, entry)| !entry.is_blank() || entry.previous.is_some());
-    told.map(|(code, entry)| (code.to_string(), entry.state().clone(), entry.note.clone(), entry.previous)).collect()
+    let told = of.entries.iter().filter(|(_, entry)| !entry.is_blank() || entry.previous().is_some());
+    told.map(|(code, entry)| (code.to_string(), entry.state().clone(), entry.note().map(str::to_owned), entry.previous())).collect()
 }
 
 const CELLS: [&str; 5] = ["K02[lua,gieo]", "K02[lua,thu_hoach]", "K02[ngo,gieo]", "K02[ngo,thu_hoach]", "K02[cao_su,thu_hoach]"];
@@ -78,7 +78,7 @@ proptest! {
         let plan = plan_with_dimensions();
         let mut made = submission(&plan, ticked, &given);
         if let Some(figure) = previous {
-            made.entries.entry(code(CELLS[2])).or_default().previous = Some(figure.into());
+            made.entries.entry(code(CELLS[2])).or_default().set_previous(Some(figure.into()));
         }
         let workbook = write(&plan, unit(&plan), &made).unwrap();
         let (back, findings) = read(&plan, "bao-cao.xlsx", &workbook);

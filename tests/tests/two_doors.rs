@@ -146,7 +146,7 @@ fn comparable_findings(received: &Received) -> Vec<serde_json::Value> {
 fn answer_states(received: &Received) -> BTreeMap<String, (String, Option<String>)> {
     let ReceivedContent::Return(submission) = &received.content else { panic!("{:?}", received.content) };
     let filled = submission.entries.iter().filter(|(_, entry)| !entry.is_blank());
-    filled.map(|(code, entry)| (code.to_string(), (format!("{:?}", entry.state()), entry.note.clone()))).collect()
+    filled.map(|(code, entry)| (code.to_string(), (format!("{:?}", entry.state()), entry.note().map(str::to_owned)))).collect()
 }
 
 proptest! {

@@ -348,7 +348,7 @@ proptest! {
             prop_assert_eq!((&got.unit, got.period, got.header.signer.as_deref()), (&sent.unit, sent.period, Some("Nguyễn Văn An")));
             for (code, entry) in &sent.entries {
                 let back = got.entries.get(code).unwrap();
-                prop_assert_eq!((back.state(), &back.note), (entry.state(), &entry.note), "{} of {}", code, sent.unit);
+                prop_assert_eq!((back.state(), back.note()), (entry.state(), entry.note()), "{} of {}", code, sent.unit);
             }
             let odd: Vec<_> = read.findings.iter().filter(|finding| finding.code().starts_with("XLS")).collect();
             prop_assert!(odd.is_empty(), "{odd:?}");

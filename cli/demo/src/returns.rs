@@ -16,11 +16,8 @@ pub(super) fn faultless_submission(plan: &Plan, unit: &Unit, period: Period, fig
     submission.header = sample_header(plan, unit, period);
     for indicator in plan.asked_indicators(period.period_type(), &unit.kind) {
         let mut entry = sample_entry(indicator, unit, period, figures);
-        entry.previous =
-            previous.filter(|before| before.has(indicator.code.as_str())).map(|before| before.get_or_zero(indicator.code.as_str()));
-        if matches!(indicator.value, ValueType::Boolean) {
-            entry.previous = None;
-        }
+        let before = previous.filter(|before| before.has(indicator.code.as_str()) && !matches!(indicator.value, ValueType::Boolean));
+        entry.set_previous(before.map(|before| before.get_or_zero(indicator.code.as_str())));
         submission.entries.insert(indicator.code.clone(), entry);
     }
     submission
@@ -46,9 +43,9 @@ fn sample_entry(indicator: &Indicator, unit: &Unit, period: Period, figures: &Fi
 /// indicator.
 pub(super) fn replace_entry(submission: &mut Submission, plan: &Plan, code: &str, change: impl FnOnce(&Indicator) -> Entry) {
     let (Some(indicator), Ok(code)) = (plan.indicator(code), IndicatorCode::new(code)) else { return };
-    let previous = submission.entries.get(&code).and_then(|entry| entry.previous);
+    let previous = submission.entries.get(&code).and_then(Entry::previous);
     let mut entry = change(indicator);
-    entry.previous = previous;
+    entry.set_previous(previous);
     submission.entries.insert(code, entry);
 }
 

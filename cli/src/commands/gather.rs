@@ -65,6 +65,7 @@ pub(super) fn read_and_consolidate(
     passed.extend(office.paths().filter_map(|path| crate::files::resolve_path(path, &context.disk).ok()));
     let inputs = collect(paths, &passed, &context.disk)?;
     let files = receive_all(plan, &inputs, context)?;
+    drop(inputs);
     let mut past = read_past_files(plan, previous, &passed, context)?;
     office.read_entered_reports(plan, period, context)?.into_iter().for_each(|report| past.add_report(report));
     let report =

@@ -291,7 +291,7 @@ pub(super) fn prefilled_submission(
     let mut submission = Submission { unit: unit.code.clone(), ..empty.clone() };
     let Some(before) = before else { return (submission, PreviousFiguresSource::OfTheUnit) };
     for (code, figure) in before.figures(&unit.code) {
-        submission.entries.entry(code.clone()).or_default().previous = Some(*figure);
+        submission.entries.entry(code.clone()).or_default().set_previous(Some(*figure));
     }
     if before.not_comparable.contains(&unit.code) {
         return (submission, PreviousFiguresSource::NotComparable);

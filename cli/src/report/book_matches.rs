@@ -225,7 +225,7 @@ mod tests {
                     .lines
                     .iter_mut()
                     .take(1)
-                    .for_each(|line| drop(answer.clone().map(|answer| line.by_unit.insert(stranger.clone(), answer))));
+                    .for_each(|line| answer.iter().for_each(|answer| line.by_unit.insert(stranger.clone(), answer.clone())));
             }),
             "an answer of a unit that is not there"
         );

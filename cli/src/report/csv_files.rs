@@ -3,7 +3,7 @@
 use csv::{Terminator, Writer, WriterBuilder};
 use rust_decimal::Decimal;
 use tonghop::base::decimal;
-use tonghop::consolidation::{AgainstTarget, Consolidation, ListTable};
+use tonghop::consolidation::{AgainstTarget, Consolidation, EntrySource, ListTable};
 use tonghop::plan::{Plan, UnitCode};
 use tonghop::{Lang, Say};
 
@@ -83,9 +83,9 @@ fn write_list(table: &mut TableWriter, plan: &Plan, report: &Consolidation, list
     table.write_record(before.into_iter().chain(columns.iter().copied()))?;
     let names: std::collections::BTreeMap<_, _> = report.units.iter().map(|unit| (&unit.code, unit.name.as_str())).collect();
     for (place, row) in list.rows.iter().enumerate() {
-        let first = row.cells.values().min_by_key(|cell| cell.source.cell);
+        let first = row.cells.values().min_by_key(|cell| cell.source.cell());
         let source = first.map(|cell| &cell.source);
-        let file = source.and_then(|source| report.ledger.get(source.file as usize));
+        let file = source.and_then(|source| report.ledger.get(source.file()));
         let event = list.same_events.iter().position(|rows| rows.contains(&place));
         let unread = row.cells.iter().filter_map(|(column, cell)| Some(format!("{column}: {}", cell.raw.as_deref()?)));
         let head = [
@@ -94,8 +94,8 @@ fn write_list(table: &mut TableWriter, plan: &Plan, report: &Consolidation, list
             row.number.to_string(),
             event.map(|event| event.saturating_add(1).to_string()).unwrap_or_default(),
             escape_optional_text(file.map(|row| row.file.as_str())),
-            escape_optional_text(source.and_then(|source| source.sheet.as_deref())),
-            source.and_then(|source| source.cell).map(|cell| cell.to_string()).unwrap_or_default(),
+            escape_optional_text(source.and_then(|source| source.sheet().map(|sheet| &**sheet))),
+            source.and_then(EntrySource::cell).map(|cell| cell.to_string()).unwrap_or_default(),
             escape_text(&unread.collect::<Vec<_>>().join("; ")),
         ];
         let cells = columns.iter().map(|column| {
@@ -215,7 +215,7 @@ fn write_answers_by_unit(table: &mut TableWriter, report: &Consolidation) -> Csv
         for line in &report.lines {
             let Some(entry) = line.by_unit.get(&unit.code) else { continue };
             let source = entry.source.as_ref();
-            let row = source.and_then(|source| report.ledger.get(source.file as usize));
+            let row = source.and_then(|source| report.ledger.get(source.file()));
             // Figures and texts are in separate columns, so that a database can read the column of figures as numbers.
             let figure = entry.state.number().map(decimal::format_wire);
             let words = if figure.is_some() { None } else { entry.state.wire_value().map(|value| escape_text(&value)) };
@@ -231,8 +231,8 @@ fn write_answers_by_unit(table: &mut TableWriter, report: &Consolidation) -> Csv
                 entry.correction().map(|correction| format_optional_number(correction.old)).unwrap_or_default(),
                 escape_optional_text(entry.doubt().map(tonghop::consolidation::Doubt::key)),
                 escape_optional_text(row.map(|row| row.file.as_str())),
-                escape_optional_text(source.and_then(|source| source.sheet.as_deref())),
-                source.and_then(|source| source.cell).map(|cell| cell.to_string()).unwrap_or_default(),
+                escape_optional_text(source.and_then(|source| source.sheet().map(|sheet| &**sheet))),
+                source.and_then(EntrySource::cell).map(|cell| cell.to_string()).unwrap_or_default(),
                 row.and_then(|row| row.revision).map(|revision| revision.to_string()).unwrap_or_default(),
                 words.unwrap_or_default(),
             ])?;

@@ -208,14 +208,14 @@ impl<'c> Answer<'c> {
 
     /// The row in the ledger of the file from which the answer was read.
     pub fn file(self) -> Option<LedgerRow<'c>> {
-        let row = usize::try_from(self.answer.source.as_ref()?.file).ok()?;
+        let row = self.answer.source.as_ref()?.file();
         self.report.ledger.get(row).map(LedgerRow)
     }
 
     /// The sheet and the cell from which the answer was read; `None` where the file is no workbook.
     pub fn cell(self) -> Option<(&'c str, CellRef)> {
         let source = self.answer.source.as_ref()?;
-        Some((source.sheet.as_deref()?, source.cell?))
+        Some((source.sheet()?, source.cell()?))
     }
 
     /// The text that was read, where it could not be understood as an answer.

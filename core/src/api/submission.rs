@@ -148,7 +148,7 @@ impl<'s> Entry<'s> {
 
     /// The explanation or remark that the officer wrote next to the answer; `None` where there is none.
     pub fn note(self) -> Option<&'s str> {
-        self.0.note.as_deref()
+        self.0.note()
     }
 
     /// Sheet and cell of the answer; `None` where it was not read from a workbook.

@@ -15,7 +15,7 @@ pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     for indicator in case.asked.iter().filter(|indicator| !indicator.is_text()) {
         let entry = case.entry(&indicator.code);
         match case.submission.state(&indicator.code) {
-            State::NotApplicable if entry.is_none_or(|e| e.note.is_none()) => {
+            State::NotApplicable if entry.is_none_or(|e| e.note().is_none()) => {
                 let read = entry.and_then(|e| e.raw()).map_or_else(|| "không áp dụng".to_owned(), |raw| raw.text.clone());
                 findings.push(case.finding(AnswerProblem::NotApplicableWithoutNote { read }, &indicator.code));
             }

@@ -14,8 +14,7 @@ const MAX_ROWS_NAMED: usize = 60;
 
 /// Adds one finding that names all rows whose answer is empty and whose note begins with a figure.
 pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
-    let concerned =
-        |code: &IndicatorCode| case.entry(code).filter(|entry| has_figure_in_note_only(entry)).and_then(|entry| entry.note.as_deref());
+    let concerned = |code: &IndicatorCode| case.entry(code).filter(|entry| has_figure_in_note_only(entry)).and_then(Entry::note);
     let asked =
         case.plan.asked_indicators(case.submission.period.period_type(), &case.unit.kind).filter(|indicator| indicator.has_figure());
     let rows: Vec<(&Indicator, &str)> = asked.filter_map(|indicator| Some((indicator, concerned(&indicator.code)?))).collect();
@@ -32,5 +31,5 @@ pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether the answer is empty while its note begins with a figure.
 pub(crate) fn has_figure_in_note_only(entry: &Entry) -> bool {
-    *entry.state() == State::Missing && entry.raw().is_none() && entry.note.as_deref().is_some_and(begins_with_figure)
+    *entry.state() == State::Missing && entry.raw().is_none() && entry.note().is_some_and(begins_with_figure)
 }

@@ -25,7 +25,7 @@ pub fn check_with_history(plan: &Plan, submission: &Submission, history: &dyn Hi
             check_sudden_changes(&case, history, times_median, usize::from(periods), &mut findings);
         }
     }
-    let own = |code: &IndicatorCode| case.entry(code).and_then(|entry| entry.previous);
+    let own = |code: &IndicatorCode| case.entry(code).and_then(crate::submission::Entry::previous);
     if same_as_before::count_if_all_equal(&case, own).is_none()
         && let Some(count) = same_as_before::count_if_all_equal(&case, |code| history.last_figures(code, 1).first().copied())
         && let Some(place) = same_as_before::first_figure_code(&case)
@@ -47,7 +47,7 @@ fn check_sudden_changes(case: &CheckContext<'_>, history: &dyn History, times: u
         let Some(value) = entry.number() else { continue };
         let mut last = history.last_figures(&indicator.code, most);
         if last.len() < MIN_MEDIAN_PERIODS {
-            let before = last.first().filter(|_| entry.previous.is_none());
+            let before = last.first().filter(|_| entry.previous().is_none());
             if let Some(problem) = before.and_then(|before| magnitude::implausible_change(value, *before, times)) {
                 findings.push(case.finding(problem, &indicator.code));
             }

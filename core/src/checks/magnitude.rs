@@ -18,7 +18,7 @@ pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
             let measure = indicator.unit_of_measure.clone();
             findings.push(case.finding(AnswerProblem::AbovePlausible { value, most, measure }, &indicator.code));
         }
-        if let Some(problem) = times.zip(entry.previous).and_then(|(times, before)| implausible_change(value, before, times)) {
+        if let Some(problem) = times.zip(entry.previous()).and_then(|(times, before)| implausible_change(value, before, times)) {
             findings.push(case.finding(problem, &indicator.code));
         }
     }
@@ -51,7 +51,7 @@ pub(super) fn implausible_change(value: Decimal, before: Decimal, times: u8) -> 
 
 /// Whether the comparison with the return's own column “Kỳ trước” has reported this figure already.
 pub(super) fn is_already_reported(entry: &Entry, times: u8) -> bool {
-    entry.number().zip(entry.previous).is_some_and(|(value, before)| implausible_change(value, before, times).is_some())
+    entry.number().zip(entry.previous()).is_some_and(|(value, before)| implausible_change(value, before, times).is_some())
 }
 
 #[cfg(test)]

@@ -209,7 +209,9 @@ pub fn add_sheet_and_cell(submission: &Submission, findings: &mut [Finding]) {
         let source = match &finding.place.field {
             Some(Field::Indicator(code)) => submission.entries.get(code).and_then(|entry| entry.source.clone()),
             Some(Field::Header(field)) => submission.header.sources.get(field).cloned(),
-            Some(Field::List(place)) => submission.source_of_list_place(place.list.as_str(), place.row, place.column.as_ref()),
+            Some(Field::List(place)) => {
+                submission.source_of_list_place(place.list.as_str(), place.row, place.column.as_ref()).map(Into::into)
+            }
             None => None,
         };
         if let Some(source) = source {

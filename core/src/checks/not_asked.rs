@@ -9,7 +9,7 @@ pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
         if entry.is_blank() || case.is_asked(code) {
             continue;
         }
-        let read = entry.text_in_findings().or_else(|| entry.note.clone()).unwrap_or_default();
+        let read = entry.text_in_findings().or_else(|| entry.note().map(str::to_owned)).unwrap_or_default();
         let problem = if case.index.indicator(code).is_some() {
             AnswerProblem::NotAsked { read }
         } else {

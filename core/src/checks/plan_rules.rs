@@ -34,7 +34,8 @@ pub(super) fn check_rule(case: &CheckContext<'_>, rule: &Rule, history: Option<&
     let mut finding = case.finding(problem, rule.expression.owner());
     if rule.severity == Severity::Warning {
         // A note on the row of any operand explains the warning.
-        finding.explained = rule.expression.codes().iter().find_map(|code| case.entry(code).and_then(|entry| entry.note.clone()));
+        finding.explained =
+            rule.expression.codes().iter().find_map(|code| case.entry(code).and_then(|entry| entry.note().map(str::to_owned)));
     }
     findings.push(finding);
 }
@@ -68,7 +69,7 @@ impl Operands for SubmissionFigures<'_> {
         match operand {
             Operand::Current(_) => self.case.entry(code)?.number(),
             // Only the period before in the same report year is comparable (decision 12).
-            Operand::Previous(_) => self.case.submission.period.previous_in_year().and(self.case.entry(code)?.previous),
+            Operand::Previous(_) => self.case.submission.period.previous_in_year().and(self.case.entry(code)?.previous()),
             Operand::YearToDate(_) => self.history?.year_to_date(code)?.checked_add(self.case.entry(code)?.number()?),
         }
     }

@@ -30,7 +30,7 @@ pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
                     && means_nothing_to_report(text)
                     && forbids_none_beside_figures(case, &indicator.code) =>
             {
-                findings.push(case.finding(AnswerProblem::NothingToTellButFigures { read: text.clone() }, &indicator.code));
+                findings.push(case.finding(AnswerProblem::NothingToTellButFigures { read: text.to_string() }, &indicator.code));
             }
             _ => {}
         }

@@ -14,7 +14,7 @@ const MIN_EQUAL_FIGURES_ABOVE_ZERO: usize = 5;
 /// Adds a finding where all figures equal those in the column “Kỳ trước”.
 pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     let Some(place) = first_figure_code(case).filter(|code| case.only.is_none_or(|only| only.contains(*code))) else { return };
-    if let Some(count) = count_if_all_equal(case, |code| case.entry(code).and_then(|entry| entry.previous)) {
+    if let Some(count) = count_if_all_equal(case, |code| case.entry(code).and_then(Entry::previous)) {
         findings.push(case.finding(AnswerProblem::SameAsBefore { count }, place));
     }
 }

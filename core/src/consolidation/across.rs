@@ -125,7 +125,7 @@ pub(super) fn check_across_periods(
     for (code, entry) in &submission.entries {
         let Some(indicator) = plan.indicator(code) else { continue };
         // Decision 12: the column “Kỳ trước” is compared with the period before, within the report year.
-        if let (Some(declared), Some(before)) = (entry.previous, submission.period.previous_in_year())
+        if let (Some(declared), Some(before)) = (entry.previous(), submission.period.previous_in_year())
             && let Some(accepted) = past.earlier_figure(indicator, before, &submission.unit)
             && declared != accepted
         {

@@ -1,13 +1,12 @@
 //! Looks up the answer of each unit to each indicator once. Every line of the report is built from these answers.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::corrections::Corrections;
 use super::rejudge::Rejudged;
 use super::sorting::SortedFiles;
-use super::{EntryExtras, EntrySource, MissingReason, UnitEntry};
+use super::unit_entry::EntryPlaces;
+use super::{EntryExtras, MissingReason, UnitEntry};
 use crate::base::{PeriodType, UnitCode};
 use crate::plan::{Indicator, Plan, Unit, Version};
 use crate::submission::{Entry, Owed, State, Submission};
@@ -19,25 +18,7 @@ pub(super) struct Answers<'a> {
     /// The entries of all lines for each unit, one unit after another, so that each return is read only once.
     entries: Vec<Option<&'a Entry>>,
     lines: usize,
-    sheets: SheetNames,
-}
-
-/// The names of sheets, each stored once. The report shares no memory with a return, so that the memory of all returns is free as a whole
-/// once they are dropped.
-#[derive(Default)]
-struct SheetNames(RefCell<BTreeSet<Arc<str>>>);
-
-impl SheetNames {
-    /// The stored name that equals `name`; stores a copy if there is none.
-    fn shared_name(&self, name: &str) -> Arc<str> {
-        let mut names = self.0.borrow_mut();
-        if let Some(known) = names.get(name) {
-            return Arc::clone(known);
-        }
-        let own: Arc<str> = name.into();
-        names.insert(Arc::clone(&own));
-        own
-    }
+    places: RefCell<EntryPlaces>,
 }
 
 /// A unit that owes a return, with the row of its return in the ledger or the reason why no return counts.
@@ -96,7 +77,7 @@ impl<'a> Answers<'a> {
                 OwingUnit { unit, file: Err(missing_return_reason(unit, sorted)), submission: None, then: None }
             }
         });
-        Self { plan, units: units.collect(), entries, lines: indicators.len(), sheets: SheetNames::default() }
+        Self { plan, units: units.collect(), entries, lines: indicators.len(), places: RefCell::default() }
     }
 
     /// The answers to `indicator`, which is at position `line` of the indicators given to [`Answers::new`], of the units that owe it, in
@@ -136,12 +117,9 @@ impl<'a> Answers<'a> {
         let state = entry.map_or(State::Missing, |entry| entry.state().clone());
         let raw = entry.and_then(Entry::raw).map(|raw| raw.text.clone()).filter(|_| state == State::Missing);
         let why = (state == State::Missing).then_some(if raw.is_some() { MissingReason::Unreadable } else { MissingReason::Blank });
-        let source = entry.filter(|_| state != State::Missing || raw.is_some()).map(|entry| EntrySource {
-            file: u32::try_from(row).unwrap_or(u32::MAX),
-            sheet: entry.source.as_ref().map(|source| self.sheets.shared_name(&source.sheet)),
-            cell: entry.source.as_ref().map(|source| source.cell),
-        });
-        let extras = EntryExtras { raw, note: entry.and_then(|entry| entry.note.clone()), ..EntryExtras::default() };
+        let source = entry.filter(|_| state != State::Missing || raw.is_some());
+        let source = source.map(|entry| self.places.borrow_mut().source(row, entry.source.as_deref()));
+        let extras = EntryExtras { raw, note: entry.and_then(Entry::note).map(str::to_owned), ..EntryExtras::default() };
         UnitEntry { state, why, source, extras: extras.boxed_unless_absent() }
     }
 }

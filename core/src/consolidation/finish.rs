@@ -13,8 +13,9 @@ use super::rollup::{Total, count_options, figure_of_state, roll_up_across_units,
 use super::sorting::{SortedFiles, sort_files};
 use super::targets::JudgedValue;
 use super::{
-    Consolidation, Correction, InputFiles, Instructions, Line, MissingReason, Outcome, Share, StateCounts, UnitEntry, across, group_totals,
-    joined_lists, marks, obligations, past_remarks, rejudge::recheck_corrected_returns, remarks, same_units, targets, unusual,
+    AnswersByUnit, Consolidation, Correction, InputFiles, Instructions, Line, MissingReason, Outcome, Share, StateCounts, UnitEntry,
+    across, group_totals, joined_lists, marks, obligations, past_remarks, rejudge::recheck_corrected_returns, remarks, same_units, targets,
+    unusual,
 };
 use crate::base::hex;
 use crate::base::{IndicatorCode, UnitCode};
@@ -95,14 +96,12 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
     let asked = plan.indicators.iter().filter(|indicator| indicator.frequency <= period.period_type());
     let asked: Vec<&Indicator> = asked.filter(|indicator| kinds.iter().any(|kind| indicator.owed_by.contains(*kind))).collect();
     let answers = Answers::new(plan, &owing, &asked, &sorted, &judged);
-    let mut built: Vec<Option<(Line, Total)>> = asked
-        .iter()
-        .enumerate()
-        .map(|(at, indicator)| {
-            let typed = indicator.computed.is_none();
-            typed.then(|| build_line(indicator, answers.answers_to(at, indicator, &corrections), None, &past, &report))
-        })
-        .collect();
+    let mut built: Vec<Option<(Line, Total)>> = Vec::with_capacity(asked.len());
+    for (at, indicator) in asked.iter().enumerate() {
+        let build = || build_line(indicator, answers.answers_to(at, indicator, &corrections), None, &past, &report);
+        let line = indicator.computed.is_none().then(build);
+        built.push(line.map(|line| with_shared_units(line, &built)));
+    }
     for (indicator, calculation) in plan.computed_indicators() {
         let Some(at) = asked.iter().position(|one| one.code == indicator.code) else { continue };
         let lines: LinesByCode<'_> = built.iter().flatten().map(|(line, _)| (&line.code, line)).collect();
@@ -111,6 +110,7 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
         let answers = answers.map(|(unit, answer)| (unit, computed::compute_answer(plan, of, &lines, (unit, answer))));
         let total = indicator.is_recomputed_in_totals().then(|| computed::recompute_total(plan, of, &lines));
         let line = build_line(indicator, answers, total, &past, &report);
+        let line = with_shared_units(line, &built);
         if let Some(place) = built.get_mut(at) {
             *place = Some(line);
         }
@@ -144,6 +144,12 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
     report.findings = findings;
     marks::mark_doubtful_figures(plan, &mut report);
     report
+}
+
+/// The line, with the list of its units taken from a line that was built before, where that is the same.
+fn with_shared_units((mut line, total): (Line, Total), built: &[Option<(Line, Total)>]) -> (Line, Total) {
+    built.iter().flatten().any(|(other, _)| line.by_unit.share_units(&other.by_unit));
+    (line, total)
 }
 
 /// Marks the totals that may count an event twice, because several units reported it in a list (decision 99).
@@ -237,8 +243,7 @@ fn build_line<'a>(
     let is_recomputed = recomputed.is_some();
     let total = recomputed.unwrap_or_else(|| roll_up_across_units(indicator, answers.iter().map(|(unit, answer)| (unit, &answer.state))));
     let day = roll_up_days(indicator, answers.iter().map(|(unit, answer)| (unit, &answer.state)));
-    // A map that is collected at once has no spare capacity.
-    let by_unit: BTreeMap<UnitCode, UnitEntry> = answers.into_iter().collect();
+    let by_unit: AnswersByUnit = answers.into_iter().collect();
     let last_year = report
         .last_year
         .map(|before| same_units::compare_with_last_year(indicator, &by_unit, past, before, total.value.filter(|_| !is_recomputed)));
@@ -257,10 +262,11 @@ fn build_line<'a>(
         earlier().filter_map(|period| past.entered_total_basis(indicator, period).map(str::to_owned)).collect();
     past_entered.sort();
     past_entered.dedup();
+    let options = count_options(indicator, &by_unit.values().map(|answer| &answer.state));
     let line = Line {
         code: indicator.code.clone(),
         words: indicator.is_text(),
-        options: count_options(indicator, &by_unit.values().map(|answer| &answer.state)),
+        options,
         total: total.value,
         day: day.as_ref().map(|(_, day)| *day),
         additive: total.additive,

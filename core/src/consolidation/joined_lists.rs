@@ -81,7 +81,7 @@ fn table_row(unit: &UnitCode, number: u32, row: &ListRow, file: usize, sheet: &m
             _ => Arc::clone(sheet.insert(Arc::from(&*source.sheet))),
         });
         let cell = entry.source.as_ref().map(|source| source.cell);
-        let source = EntrySource { file: u32::try_from(file).unwrap_or(u32::MAX), sheet: name, cell };
+        let source = EntrySource::new(file, name, cell);
         let raw = entry.raw().map(|raw| raw.text.clone()).filter(|_| *entry.state() == State::Missing);
         cells.insert(column.clone(), ListTableCell { state: entry.state().clone(), raw, source });
     }

@@ -134,7 +134,7 @@ fn indicators_of_finding<'r>(report: &'r Consolidation, unit: &UnitCode, finding
             let (Some(sheet), Some(cell)) = (finding.place.sheet.as_deref(), finding.place.cell) else { return Vec::new() };
             let there = |line: &&Line| {
                 let source = line.by_unit.get(unit).and_then(|entry| entry.source.as_ref());
-                source.is_some_and(|source| source.cell == Some(cell) && source.sheet.as_deref() == Some(sheet))
+                source.is_some_and(|source| source.cell() == Some(cell) && source.sheet().map(|sheet| &**sheet) == Some(sheet))
             };
             report.lines.iter().find(there).map(|line| &line.code).into_iter().collect()
         }

@@ -2,6 +2,7 @@
 
 mod across;
 mod answers;
+mod answers_by_unit;
 mod before;
 mod checked;
 mod comparison;
@@ -17,6 +18,7 @@ mod issued_changes;
 mod joined_lists;
 mod ledger;
 mod marks;
+mod missing_reason;
 mod naming;
 mod obligations;
 mod partial;
@@ -32,10 +34,12 @@ mod same_units;
 mod since_issued;
 mod sorting;
 mod targets;
+mod unit_entry;
 mod unit_groups;
 mod unusual;
 mod verify;
 
+pub use answers_by_unit::AnswersByUnit;
 pub use before::{PreviousPeriodFigures, collect_previous_figures};
 pub use checked::consolidate;
 pub use comparison::{LastYear, PeriodComparison, Share};
@@ -50,14 +54,16 @@ pub use issued::{
 pub use issued_changes::{ChangeCause, ChangedFigure, ChangedLine, ChangedUnit, EditedLine, IssuedChanges, PublishedPart};
 pub use ledger::{LedgerRow, Outcome};
 pub use marks::concerns_whole_return;
+pub use missing_reason::MissingReason;
 pub use partial::InputFiles;
 pub use remarks::exceeds_sheet_precision;
 pub use result::{
-    AgainstTarget, AssignedShare, Consolidation, EntryExtras, EntrySource, Line, ListTable, ListTableCell, ListTableRow, ListTableUnit,
-    MissingReason, OptionCount, ReceiptDay, StateCounts, TargetPending, TargetResult, UnitEntry, UnitRow, UnitStatus,
+    AgainstTarget, AssignedShare, Consolidation, Line, ListTable, ListTableCell, ListTableRow, ListTableUnit, OptionCount, ReceiptDay,
+    StateCounts, TargetPending, TargetResult, UnitRow, UnitStatus,
 };
 pub use since_issued::{OtherUnits, compare_with_issued};
 pub use targets::span_in_words;
 pub(crate) use targets::{percent, scaled_to_period};
+pub use unit_entry::{EntryExtras, EntrySource, UnitEntry};
 pub use unit_groups::{GroupTotal, UnitGroup};
 pub use verify::{BrokenInvariant, verify, verify_past};

@@ -178,7 +178,7 @@ fn check_signing_day(index: usize, submission: &Submission, receipts: &Receipts,
 fn is_unanswered(submission: &Submission, indicator: &crate::plan::Indicator) -> bool {
     match submission.state(&indicator.code) {
         State::Missing => true,
-        State::NotApplicable => submission.entries.get(&indicator.code).is_none_or(|entry| entry.note.is_none()),
+        State::NotApplicable => submission.entries.get(&indicator.code).is_none_or(|entry| entry.note().is_none()),
         State::Value(_) | State::Nil | State::Withheld => false,
     }
 }

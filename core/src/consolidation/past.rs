@@ -384,7 +384,7 @@ impl History for UnitHistory<'_, '_> {
     }
 
     fn last_figures(&self, code: &IndicatorCode, most: usize) -> Vec<Decimal> {
-        let Some(indicator) = self.past.plan.indicator(code) else { return Vec::new() };
+        let Some(indicator) = self.past.plan.indicator(code).filter(|_| self.past.count_periods() > 0) else { return Vec::new() };
         let mut values = Vec::new();
         let mut period = self.past.now;
         // The search goes back two years of months at most.

@@ -52,8 +52,8 @@ pub(super) fn recheck_corrected_returns(
                 }
                 let before = submission.entries.get(&correction.code);
                 let mut entry = Entry::from_state(&State::figure(correction.new), indicator);
-                entry.note = before.and_then(|entry| entry.note.clone());
-                entry.previous = before.and_then(|entry| entry.previous);
+                entry.set_note(before.and_then(|entry| entry.note().map(str::to_owned)));
+                entry.set_previous(before.and_then(Entry::previous));
                 entry.source = before.and_then(|entry| entry.source.clone());
                 corrected.entries.insert(correction.code.clone(), entry);
             }

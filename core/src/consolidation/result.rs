@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{
-    AppliedDecision, Correction, Doubt, DoubtCounts, GroupTotal, IssuedChanges, LastYear, LedgerRow, PeriodComparison, Share, UnitGroup,
+    AnswersByUnit, AppliedDecision, DoubtCounts, EntrySource, GroupTotal, IssuedChanges, LastYear, LedgerRow, MissingReason,
+    PeriodComparison, Share, UnitEntry, UnitGroup,
 };
-use crate::base::CellRef;
 use crate::base::{CategoryId, IndicatorCode, Period, PeriodType, UnitCode};
 use crate::base::{Lang, Say};
 use crate::findings::Finding;
@@ -103,7 +103,7 @@ pub struct Line {
     /// The sub-totals, in the order of [`Consolidation::groups`].
     pub groups: Vec<GroupTotal>,
     /// The answer of each owing unit.
-    pub by_unit: BTreeMap<UnitCode, UnitEntry>,
+    pub by_unit: AnswersByUnit,
 }
 
 /// How many units chose an option.
@@ -239,125 +239,6 @@ impl StateCounts {
             State::NotApplicable => self.not_applicable += 1,
             State::Withheld => self.withheld += 1,
         }
-    }
-}
-
-/// The answer of one unit to one indicator.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnitEntry {
-    /// The state of the answer, after corrections.
-    pub state: State,
-    /// The reason why the answer is missing; none where it is not missing.
-    pub why: Option<MissingReason>,
-    /// The place where the answer was read.
-    pub source: Option<EntrySource>,
-    /// Raw text, note, correction, doubt. Boxed, because most answers have none and a report holds 500,000 answers.
-    pub extras: Option<Box<EntryExtras>>,
-}
-
-/// Optional data of an answer: raw text, note, correction, doubt.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct EntryExtras {
-    /// The text that was read where it could not be understood.
-    pub raw: Option<String>,
-    /// The officer's note.
-    pub note: Option<String>,
-    /// The office's correction, which the state already carries.
-    pub corrected: Option<Correction>,
-    /// The reason why the figure is uncertain; none where it is certain.
-    pub doubt: Option<Doubt>,
-}
-
-impl EntryExtras {
-    /// The extras boxed; `None` where all of them are absent.
-    pub fn boxed_unless_absent(self) -> Option<Box<Self>> {
-        (self != Self::default()).then(|| Box::new(self))
-    }
-}
-
-impl UnitEntry {
-    /// The text that was read, where it could not be understood; `None` for every other answer.
-    pub fn raw(&self) -> Option<&str> {
-        self.extras.as_ref()?.raw.as_deref()
-    }
-
-    /// The officer’s note; `None` where there is none.
-    pub fn note(&self) -> Option<&str> {
-        self.extras.as_ref()?.note.as_deref()
-    }
-
-    /// The office’s correction, which the state already includes; `None` where there is none.
-    pub fn correction(&self) -> Option<&Correction> {
-        self.extras.as_ref()?.corrected.as_ref()
-    }
-
-    /// The reason why the figure is uncertain; `None` where it is certain.
-    pub fn doubt(&self) -> Option<Doubt> {
-        self.extras.as_ref()?.doubt
-    }
-}
-
-/// Where an answer was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EntrySource {
-    /// Row of the ledger, from 0.
-    pub file: u32,
-    /// The sheet; none for a JSON submission.
-    pub sheet: Option<Arc<str>>,
-    /// The cell; none for a JSON submission, and for a nil that follows from the box.
-    pub cell: Option<CellRef>,
-}
-
-/// Why an owed answer is missing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(not(feature = "internals"), non_exhaustive)]
-pub enum MissingReason {
-    /// No return came in.
-    NoReturn,
-    /// The cell is empty.
-    Blank,
-    /// The cell, or the whole file, could not be understood.
-    Unreadable,
-    /// Several returns contradict each other.
-    Conflict,
-    /// The return is on the form of an earlier version of the plan, which did not ask for the indicator, or left the answer to the unit.
-    NotAskedThen,
-    /// The figure is computed by a division, and its divisor is 0.
-    ZeroDivisor,
-    /// The condition on which the indicator is asked does not hold.
-    NotAsked,
-    /// The condition on which the indicator is asked cannot be judged, because an answer that it reads is missing.
-    ConditionUnknown,
-}
-
-impl MissingReason {
-    /// The name of the reason in JSON.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::NoReturn => "no_return",
-            Self::Blank => "blank",
-            Self::Unreadable => "unreadable",
-            Self::Conflict => "conflict",
-            Self::NotAskedThen => "not_asked_then",
-            Self::ZeroDivisor => "zero_divisor",
-            Self::NotAsked => "not_asked",
-            Self::ConditionUnknown => "condition_unknown",
-        }
-    }
-}
-
-impl Say for MissingReason {
-    fn say(&self, lang: Lang) -> std::borrow::Cow<'_, str> {
-        std::borrow::Cow::Borrowed(match self {
-            Self::NoReturn => lang.pick("chưa gửi", "no return"),
-            Self::Blank => lang.pick("để trống", "blank"),
-            Self::Unreadable => lang.pick("số liệu chưa hợp lệ", "not a valid figure"),
-            Self::Conflict => lang.pick("mâu thuẫn", "conflict"),
-            Self::NotAskedThen => lang.pick("mẫu cũ chưa yêu cầu", "not asked then"),
-            Self::ZeroDivisor => lang.pick("mẫu số bằng 0", "divisor is 0"),
-            Self::NotAsked => lang.pick("không phải báo cáo", "not asked"),
-            Self::ConditionUnknown => lang.pick("chưa rõ có phải báo cáo", "not known whether asked"),
-        })
     }
 }
 

@@ -1,19 +1,17 @@
 //! Compares two periods over the units that have figures in both, so that an additional unit does not look like growth (decision 42).
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use super::past::{PastPeriods, saturating_u32};
 use super::rollup::figure_of_state;
-use super::{LastYear, PeriodComparison, UnitEntry, percent};
-use crate::base::{Period, UnitCode};
+use super::{AnswersByUnit, LastYear, PeriodComparison, percent};
+use crate::base::Period;
 use crate::plan::{AcrossUnits, Indicator};
 
 /// Compares this period with `before` over the units that have a figure in both; `None` where there is no such unit.
 pub(super) fn compare_with_period_before(
     indicator: &Indicator,
-    by_unit: &BTreeMap<UnitCode, UnitEntry>,
+    by_unit: &AnswersByUnit,
     past: &PastPeriods<'_>,
     before: Period,
 ) -> Option<PeriodComparison> {
@@ -37,7 +35,7 @@ pub(super) fn compare_with_period_before(
 /// units, or one that is computed anew.
 pub(super) fn compare_with_last_year(
     indicator: &Indicator,
-    by_unit: &BTreeMap<UnitCode, UnitEntry>,
+    by_unit: &AnswersByUnit,
     past: &PastPeriods<'_>,
     before: Period,
     total: Option<Decimal>,

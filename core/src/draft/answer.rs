@@ -46,11 +46,11 @@ impl Draft {
             length: if indicator.is_text() { crate::base::text::clean_narrative(&text).chars().count() } else { 0 },
             text,
             asked: self.submission().owes(&self.plan, indicator, &self.unit.kind) != Owed::No,
-            note: entry.note.clone().unwrap_or_default(),
+            note: entry.note().unwrap_or_default().to_owned(),
             state: entry.state().name(),
             understood: understood_as_text(entry.state(), indicator, self.lang),
             refused: entry.is_refused(),
-            previous: entry.previous.map(|figure| decimal::format(figure, self.lang)),
+            previous: entry.previous().map(|figure| decimal::format(figure, self.lang)),
             change: change_since(entry, indicator, self.lang),
         }
     }
@@ -66,7 +66,7 @@ pub(super) fn field_text(entry: &Entry, lang: Lang) -> String {
         Some(raw) => raw.text.clone(),
         None => match entry.state() {
             State::Missing => String::new(),
-            State::Value(Value::Text(words)) => words.clone(),
+            State::Value(Value::Text(words)) => words.to_string(),
             State::Value(Value::Number(number)) => decimal::format_for_input(*number),
             state => state.say(lang).into_owned(),
         },
@@ -76,7 +76,7 @@ pub(super) fn field_text(entry: &Entry, lang: Lang) -> String {
 /// How the figure differs from that of the period before, in per cent of the latter; `None` where one of them is missing, or where the
 /// figures are percentages or the former one is 0, since no percentage says then what changed.
 fn change_since(entry: &Entry, indicator: &Indicator, lang: Lang) -> Option<String> {
-    let (now, before) = (entry.number()?, entry.previous?);
+    let (now, before) = (entry.number()?, entry.previous()?);
     if before.is_zero() || indicator.unit_of_measure.contains('%') {
         return None;
     }

@@ -70,9 +70,9 @@ impl Draft {
                 let change = then.number().zip(now.number()).map(|(then, now)| format_with_sign(now.saturating_sub(then), self.lang));
                 add(false, self.quote_answer(then), self.quote_answer(now), change);
             }
-            if then.note != now.note {
-                let words = |note: &Option<String>| shorten(note.as_deref().unwrap_or_default(), MAX_QUOTED_CHARS);
-                add(true, words(&then.note), words(&now.note), None);
+            if then.note() != now.note() {
+                let words = |note: Option<&str>| shorten(note.unwrap_or_default(), MAX_QUOTED_CHARS);
+                add(true, words(then.note()), words(now.note()), None);
             }
         }
         for list in &self.plan.lists {

@@ -194,9 +194,9 @@ impl Draft {
             return None;
         }
         let entry = self.submission.entries.entry(indicator.code.clone()).or_default();
-        let (note, previous) = (entry.note.take(), entry.previous);
+        let (note, previous) = (entry.note().map(str::to_owned), entry.previous());
         *entry = Entry::read(Raw::text(cell_storable_text(text)), indicator).with_note(note);
-        entry.previous = previous;
+        entry.set_previous(previous);
         Some(indicator.code.clone())
     }
 
@@ -206,7 +206,7 @@ impl Draft {
         let indicator = index.indicator(&IndicatorCode::new(code).ok()?).filter(|indicator| !indicator.is_text())?;
         let note = crate::base::text::clean_narrative(text);
         let entry = self.submission.entries.entry(indicator.code.clone()).or_default();
-        entry.note = Some(note).filter(|note| !crate::base::text::is_blank(note));
+        entry.set_note(Some(note).filter(|note| !crate::base::text::is_blank(note)));
         Some(indicator.code.clone())
     }
 

@@ -118,9 +118,9 @@ impl Draft {
                 }
             }
             super::list_editing::forget_sources(&draft.plan, &mut next);
-            for (code, there) in draft.submission.entries.iter().filter(|(_, there)| there.previous.is_some()) {
+            for (code, there) in draft.submission.entries.iter().filter(|(_, there)| there.previous().is_some()) {
                 let entry = next.entries.entry(code.clone()).or_default();
-                entry.previous = entry.previous.or(there.previous);
+                entry.set_previous(entry.previous().or(there.previous()));
             }
             // Blank fields that became nil because of a box are blank again, so that they change with the box.
             let mut entries = std::mem::take(&mut next.entries);
@@ -146,7 +146,7 @@ impl Draft {
             for code in &codes {
                 let figure = before.entries.get(code).and_then(Entry::number);
                 if figure.is_some() || draft.submission.entries.contains_key(code) {
-                    draft.submission.entries.entry(code.clone()).or_default().previous = figure;
+                    draft.submission.entries.entry(code.clone()).or_default().set_previous(figure);
                 }
             }
             codes

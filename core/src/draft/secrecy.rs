@@ -59,5 +59,5 @@ fn marked_header_lines(submission: &Submission) -> impl Iterator<Item = HeaderFi
 /// Whether the answer or its note contains a secrecy marking.
 fn entry_has_secrecy_marking(entry: &Entry) -> bool {
     let read = entry.raw().map_or_else(|| entry.state().wire_value().is_some_and(|text| has_marking(&text)), |raw| has_marking(&raw.text));
-    read || entry.note.as_deref().is_some_and(has_marking)
+    read || entry.note().is_some_and(has_marking)
 }

@@ -138,11 +138,11 @@ fn answer(data: &PageData<'_>, (line, indicator): (&Line, &Indicator), (unit, en
     }
     out.raw("<td class=\"source\">");
     let Some(source) = &entry.source else { return };
-    let Some(row) = usize::try_from(source.file).ok().and_then(|place| data.report.ledger.get(place)) else { return };
+    let Some(row) = data.report.ledger.get(source.file()) else { return };
     out.text(&row.file);
-    if let Some(sheet) = &source.sheet {
+    if let Some(sheet) = source.sheet() {
         out.raw(" · ").text(sheet);
-        if let Some(cell) = source.cell {
+        if let Some(cell) = source.cell() {
             out.raw("!").display(cell);
         }
     }

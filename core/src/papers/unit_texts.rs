@@ -20,7 +20,7 @@ pub(super) fn tell(data: &ReportLines<'_>, line: ReportLine<'_>, named: bool) ->
     let mut texts = Vec::new();
     for unit in &data.report.units {
         if let Some(State::Value(Value::Text(text))) = line.line.by_unit.get(&unit.code).map(|entry| &entry.state) {
-            texts.push((unit.name.as_str(), text.as_str()));
+            texts.push((unit.name.as_str(), &**text));
         }
     }
     if texts.is_empty() {

@@ -31,7 +31,7 @@ impl Entry {
     pub fn from_state(state: &State, indicator: &Indicator) -> Self {
         let raw = match state {
             State::Value(Value::Number(number)) => Raw { text: decimal::format_wire(*number), form: RawForm::Number },
-            State::Value(Value::Text(text)) => Raw::text(text.clone()),
+            State::Value(Value::Text(text)) => Raw::text(&**text),
             State::Value(Value::Flag(flag)) => Raw::text(if *flag { "có" } else { "không" }),
             State::Value(Value::Date(day)) => Raw::text(day.to_string()),
             State::Value(Value::Choice(option)) => Raw::text(option.label.clone()),

@@ -150,23 +150,33 @@ pub fn convert(text: &str) -> Option<String> {
     if !text.chars().any(|c| matches!(c, '\u{A1}'..='\u{FF}')) {
         return None;
     }
-    let odd: Vec<&str> = words(text).filter(|word| may_be_legacy_word(word)).collect();
+    let beyond_ascii = words(text).filter(|word| !word.is_ascii()).count();
+    let mut unjudged = words(text).filter(|word| has_legacy_letters_only(word)).count();
+    let mut odd = Vec::new();
+    for word in words(text).filter(|word| has_legacy_letters_only(word)) {
+        // Most texts are ordinary, which is settled long before each word was held against the syllables.
+        if odd.len().saturating_add(unjudged).saturating_mul(3) < beyond_ascii {
+            return None;
+        }
+        unjudged = unjudged.saturating_sub(1);
+        if !is_syllable(&word.to_lowercase()) {
+            odd.push(word);
+        }
+    }
     if odd.is_empty() {
         return None;
     }
     let converters = [convert_tcvn3 as fn(&str) -> Option<String>, convert_vni];
     let candidates = converters.map(|converter| (count_vietnamese_words(&odd, converter), converter));
     let (best, converter) = candidates.into_iter().reduce(|one, other| if other.0 > one.0 { other } else { one })?;
-    let beyond_ascii = words(text).filter(|word| !word.is_ascii()).count();
     if best == 0 || best.saturating_mul(3) < beyond_ascii { None } else { converter(text) }
 }
 
-/// Whether a word consists of letters that legacy fonts use, at least one of them beyond ASCII, and is no Vietnamese syllable as it is.
-fn may_be_legacy_word(word: &str) -> bool {
+/// Whether a word consists of letters that legacy fonts use, at least one of them beyond ASCII.
+fn has_legacy_letters_only(word: &str) -> bool {
     !word.is_ascii()
         && word.chars().any(|c| c.is_ascii_alphabetic())
         && word.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, '\u{A1}'..='\u{FF}'))
-        && !is_syllable(&word.to_lowercase())
 }
 
 /// The number of the odd words that a converter turns into Vietnamese syllables.

@@ -37,6 +37,6 @@ pub(super) fn understand(raw: &Raw, indicator: &Indicator, max_length: u32) -> U
     if length > max_length as usize {
         return UnderstoodCell::refused(CellProblem::TooLong { length, limit: max_length });
     }
-    let state = State::Value(Value::Text(text));
+    let state = State::Value(Value::Text(text.into()));
     if signs { UnderstoodCell::with_problem(state, CellProblem::SymbolSigns {}) } else { UnderstoodCell::without_problem(state) }
 }

@@ -447,12 +447,12 @@ fn list_wire<'a>(report: &'a Consolidation, table: &'a ListTable) -> ListWire<'a
 
 /// The file and cell of a source.
 fn source_wire<'a>(report: &'a Consolidation, source: &'a EntrySource) -> Option<SourceWire<'a>> {
-    let row = report.ledger.get(source.file as usize)?;
+    let row = report.ledger.get(source.file())?;
     Some(SourceWire {
         file: &row.file,
         sha256: &row.sha256,
-        sheet: source.sheet.as_deref(),
-        cell: source.cell.map(|cell| cell.to_string()),
+        sheet: source.sheet().map(|sheet| &**sheet),
+        cell: source.cell().map(|cell| cell.to_string()),
         revision: row.revision,
     })
 }

@@ -473,7 +473,7 @@ impl Reader {
             (None, Some(state)) => Entry::from_state(state, indicator),
             (None, None) => Entry::default(),
         };
-        entry.previous = previous;
+        entry.set_previous(previous);
         entry.with_note(note)
     }
 }
@@ -481,7 +481,7 @@ impl Reader {
 /// Parses a value from its JSON text: decimal text, `true` or `false`, or the words. `None` where it does not fit the indicator.
 fn parse_value(text: &str, indicator: &Indicator) -> Option<Value> {
     match indicator.value {
-        ValueType::Text { .. } => Some(Value::Text(crate::base::text::clean_narrative(text))),
+        ValueType::Text { .. } => Some(Value::Text(crate::base::text::clean_narrative(text).into())),
         ValueType::Choice { ref choices } => choices.get(text).map(|option| Value::Choice(option.clone())),
         ValueType::Date { .. } => text.parse().ok().map(Value::Date),
         ValueType::Boolean => text.parse().ok().map(Value::Flag),

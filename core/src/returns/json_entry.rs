@@ -29,8 +29,8 @@ pub(super) fn entry_wire(entry: &Entry) -> EntryWire<'_> {
         value: entry.state().wire_value(),
         raw: entry.raw().map(|raw| raw.text.as_str()),
         raw_form: entry.raw().map(|raw| raw.form).filter(|form| *form != RawForm::Text),
-        note: entry.note.as_deref(),
-        previous: entry.previous.map(decimal::format_wire),
+        note: entry.note(),
+        previous: entry.previous().map(decimal::format_wire),
     }
 }
 

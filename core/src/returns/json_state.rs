@@ -22,7 +22,7 @@ impl Value {
             Self::Flag(flag) => flag.to_string(),
             Self::Choice(option) => option.code.to_string(),
             Self::Date(day) => day.to_string(),
-            Self::Text(text) => text.clone(),
+            Self::Text(text) => text.to_string(),
         }
     }
 }

@@ -44,9 +44,10 @@ pub(crate) fn carry_over(plan: &Plan, version: &Version, entries: &mut Entries) 
                     None => Phrase::new("kế hoạch hiện hành không còn chỉ tiêu này", "the plan no longer asks for it"),
                 };
                 let then = then.map_or("?", |then| then.label.as_str()).to_owned();
-                let read = crate::base::text::quote(&entry.text_in_findings().or_else(|| entry.note.clone()).unwrap_or_default());
+                let read =
+                    crate::base::text::quote(&entry.text_in_findings().or_else(|| entry.note().map(str::to_owned)).unwrap_or_default());
                 let problem = VersionProblem::OtherMeaning { code: code.to_string(), then, now, read };
-                findings.push(Finding::new(problem, place_without_field(&code, entry.source.as_ref())));
+                findings.push(Finding::new(problem, place_without_field(&code, entry.source.as_deref())));
             }
         }
     }

@@ -1,5 +1,7 @@
 //! Defines the answer to one indicator, or the cell of a list: its state, with what was read.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::{Raw, Source, State};
@@ -7,21 +9,28 @@ use crate::base::Say;
 use crate::findings::{CellProblem, Severity};
 
 /// The answer to one indicator (số liệu một ô): one of five states, with the text that was read and the officer's note.
+///
+/// An entry takes 48 bytes, because those of ten thousand returns are held at once: what most of them have not is boxed, and the place
+/// is shared by the returns of one form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     pub(super) state: State,
-    pub(super) reading: Option<Box<Reading>>,
-    /// The officer's written explanation or remark.
-    pub note: Option<String>,
-    /// The figure in the return's own locked column “Kỳ trước”.
-    pub previous: Option<Decimal>,
+    details: Option<Box<Details>>,
+    previous: Option<Box<Decimal>>,
     /// Where the answer was read.
-    pub source: Option<Source>,
+    pub source: Option<Arc<Source>>,
 }
 
-/// How an entry got its state. It is a separate, optional allocation, because most of the entries that are held at once need none.
+/// What most of the entries have not: a note, and how the state was read, where that is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Reading {
+struct Details {
+    note: Option<String>,
+    reading: Option<Reading>,
+}
+
+/// How an entry got its state.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Reading {
     raw: Option<Raw>,
     problems: Vec<CellProblem>,
     refused: bool,
@@ -29,7 +38,7 @@ pub(super) struct Reading {
 
 impl Default for Entry {
     fn default() -> Self {
-        Self { state: State::Missing, reading: None, note: None, previous: None, source: None }
+        Self { state: State::Missing, details: None, previous: None, source: None }
     }
 }
 
@@ -37,8 +46,8 @@ impl Entry {
     /// An entry whose content `raw` was understood as `state`, with the problems found in reading it.
     pub(crate) fn from_understood(raw: Raw, state: State, problems: Vec<CellProblem>) -> Self {
         let blank = state == State::Missing && problems.is_empty() && crate::base::text::is_blank(&raw.text);
-        let reading = (!blank).then(|| Box::new(Reading { raw: Some(raw), problems, refused: false }));
-        Self { state, reading, ..Self::default() }
+        let reading = (!blank).then_some(Reading { raw: Some(raw), problems, refused: false });
+        Self { state, ..Self::default() }.with_reading(reading)
     }
 
     /// An entry with a computed figure; missing where the figure is unknown.
@@ -48,7 +57,8 @@ impl Entry {
 
     /// Takes over the state, the raw text and the problems of `other`; note, figure of the period before and source stay.
     pub(crate) fn take_reading_of(&mut self, other: Self) {
-        (self.state, self.reading) = (other.state, other.reading);
+        self.state = other.state;
+        self.set_reading(other.details.and_then(|details| details.reading));
     }
 
     /// The same entry in another state.
@@ -60,50 +70,94 @@ impl Entry {
 
     /// Drops the raw text and the problems, and keeps the state.
     pub(crate) fn drop_reading(&mut self) {
-        self.reading = None;
+        self.set_reading(None);
+    }
+
+    /// The same entry, read in this way.
+    fn with_reading(mut self, reading: Option<Reading>) -> Self {
+        self.set_reading(reading);
+        self
+    }
+
+    fn set_reading(&mut self, reading: Option<Reading>) {
+        if reading.is_some() || self.details.is_some() {
+            self.details.get_or_insert_default().reading = reading;
+            self.drop_empty_details();
+        }
+    }
+
+    /// How the entry was read; `None` where nothing was, or it is not kept.
+    fn reading(&self) -> Option<&Reading> {
+        self.details.as_ref()?.reading.as_ref()
+    }
+
+    fn drop_empty_details(&mut self) {
+        self.details = self.details.take().filter(|details| **details != Details::default());
+    }
+
+    /// The officer's written explanation or remark.
+    pub fn note(&self) -> Option<&str> {
+        self.details.as_ref()?.note.as_deref()
+    }
+
+    /// Replaces the note.
+    pub fn set_note(&mut self, note: Option<String>) {
+        if note.is_some() || self.details.is_some() {
+            self.details.get_or_insert_default().note = note;
+            self.drop_empty_details();
+        }
+    }
+
+    /// The figure in the return's own locked column “Kỳ trước”.
+    pub fn previous(&self) -> Option<Decimal> {
+        self.previous.as_deref().copied()
+    }
+
+    /// Replaces the figure in the column “Kỳ trước”.
+    pub fn set_previous(&mut self, previous: Option<Decimal>) {
+        self.previous = previous.map(Box::new);
     }
 
     /// An entry whose text is kept but was not understood: the code is unknown, or the value or state was refused.
     pub fn for_unknown_code(raw: Raw) -> Self {
-        let reading = Reading { raw: Some(raw), problems: Vec::new(), refused: true };
-        Self { reading: Some(Box::new(reading)), ..Self::default() }
+        Self::default().with_reading(Some(Reading { raw: Some(raw), problems: Vec::new(), refused: true }))
     }
 
     /// The note; `None` where it has no letter, because a bare figure explains nothing and may be another answer.
     pub fn explanation(&self) -> Option<&str> {
-        self.note.as_deref().filter(|note| note.chars().any(char::is_alphabetic))
+        self.note().filter(|note| note.chars().any(char::is_alphabetic))
     }
 
     /// Withdraws the value, because the surroundings of the cell leave two meanings: its code occurs twice, or its label belongs to
     /// another indicator. The text that was read is kept, and the reader adds a finding with the reason.
     pub fn refuse(&mut self) {
-        let read = self.reading.take().and_then(|reading| reading.raw);
+        let read = self.details.as_mut().and_then(|details| details.reading.take()).and_then(|reading| reading.raw);
         let raw = read.or_else(|| self.state.wire_value().map(Raw::text));
-        self.reading = raw.map(|raw| Box::new(Reading { raw: Some(raw), problems: Vec::new(), refused: true }));
+        self.set_reading(raw.map(|raw| Reading { raw: Some(raw), problems: Vec::new(), refused: true }));
         self.state = State::Missing;
     }
 
     /// Removes the answer; the note and the figure of the period before stay.
     pub(crate) fn clear_answer(&mut self) {
-        *self = Self { note: self.note.take(), previous: self.previous, ..Self::default() };
+        (self.state, self.source) = (State::Missing, None);
+        self.set_reading(None);
     }
 
     /// Whether the field had content that does not count, which a finding reports.
     pub fn is_refused(&self) -> bool {
-        self.reading.as_ref().is_some_and(|reading| reading.refused)
-            || self.problems().iter().any(|problem| problem.severity() == Severity::Error)
+        self.reading().is_some_and(|reading| reading.refused) || self.problems().iter().any(|problem| problem.severity() == Severity::Error)
     }
 
     /// Whether two entries have the same content: state, value, text that was not understood, note.
     pub fn same_content(&self, other: &Self) -> bool {
         let unread = |entry: &Self| if entry.state == State::Missing { entry.raw().cloned() } else { None };
-        self.state == other.state && self.note == other.note && unread(self) == unread(other)
+        self.state == other.state && self.note() == other.note() && unread(self) == unread(other)
     }
 
     /// The same entry with this note; a blank note counts as none.
     #[must_use]
     pub fn with_note(mut self, note: Option<String>) -> Self {
-        self.note = note.filter(|text| !crate::base::text::is_blank(text));
+        self.set_note(note.filter(|text| !crate::base::text::is_blank(text)));
         self
     }
 
@@ -114,17 +168,17 @@ impl Entry {
 
     /// The content that was read; `None` where nothing was read, or the raw text was dropped.
     pub fn raw(&self) -> Option<&Raw> {
-        self.reading.as_ref()?.raw.as_ref()
+        self.reading()?.raw.as_ref()
     }
 
     /// The problems that were found in understanding the content.
     pub fn problems(&self) -> &[CellProblem] {
-        self.reading.as_ref().map_or(&[], |reading| &reading.problems)
+        self.reading().map_or(&[], |reading| &reading.problems)
     }
 
     /// Whether nothing was entered: no value, no text, no note.
     pub fn is_blank(&self) -> bool {
-        self.state == State::Missing && self.raw().is_none() && self.note.is_none()
+        self.state == State::Missing && self.raw().is_none() && self.note().is_none()
     }
 
     /// The figure that counts: the value, or 0 for nil; `None` for every other state.

@@ -43,8 +43,9 @@ impl Submission {
             }
             let mut entry = Entry::computed(computed);
             if let Some(held) = held {
-                entry = entry.with_note(held.note.clone());
-                (entry.previous, entry.source) = (held.previous, held.source.clone());
+                entry = entry.with_note(held.note().map(str::to_owned));
+                entry.set_previous(held.previous());
+                entry.source.clone_from(&held.source);
                 if let (Some(raw), Some(read), false) = (held.raw(), held.number(), told) {
                     let say = |figure: Option<Decimal>| match figure {
                         Some(figure) => Phrase::of(&figure),

@@ -18,8 +18,8 @@ pub enum Value {
     Choice(Arc<ChoiceOption>),
     /// A day.
     Date(Date),
-    /// Words, in NFC.
-    Text(String),
+    /// Words, in NFC, which return and report share.
+    Text(Arc<str>),
 }
 
 /// The state of an answer: one of five.

@@ -1,5 +1,7 @@
 //! The header of a return: who answers, who signed, when.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use litemap::LiteMap;
 
@@ -7,7 +9,7 @@ use super::{Raw, Source};
 use crate::findings::HeaderField;
 
 /// The sheet and the cell in which each line of a header was read.
-pub type LinePlaces = LiteMap<HeaderField, Source>;
+pub type LinePlaces = LiteMap<HeaderField, Arc<Source>>;
 
 /// The lines of a return's header besides unit and period.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

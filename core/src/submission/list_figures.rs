@@ -32,8 +32,8 @@ impl Submission {
         let row = row?;
         let answer = self.lists.get(list)?;
         let (_, row) = answer.filled_rows().find(|(number, _)| *number == row)?;
-        let of = |row: &ListRow, column: &CategoryId| row.cells.get(column).and_then(|entry| entry.source.clone());
-        let any = || row.cells.values().filter(|entry| !entry.is_blank()).find_map(|entry| entry.source.clone());
+        let of = |row: &ListRow, column: &CategoryId| row.cells.get(column).and_then(|entry| entry.source.as_deref().cloned());
+        let any = || row.cells.values().filter(|entry| !entry.is_blank()).find_map(|entry| entry.source.as_deref().cloned());
         let Some(column) = column else { return any() };
         of(row, column).or_else(|| {
             let beside = any()?;

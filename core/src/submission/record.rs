@@ -130,13 +130,13 @@ impl Submission {
     pub(crate) fn drop_raw_text(&mut self) {
         for (_, entry) in &mut self.entries {
             if matches!(entry.state, State::Value(_)) && entry.problems().is_empty() {
-                entry.reading = None;
+                entry.drop_reading();
             }
         }
         for entry in self.lists.iter_mut().flat_map(|(_, list)| &mut list.rows).flat_map(|row| row.cells.iter_mut().map(|(_, entry)| entry))
         {
             if matches!(entry.state, State::Value(_)) && entry.problems().is_empty() {
-                entry.reading = None;
+                entry.drop_reading();
             }
         }
     }
@@ -161,7 +161,7 @@ impl Submission {
             part(&entry.state.wire_value().unwrap_or_default());
             // Text that could not be understood is part of the content: two different unreadable cells are different content.
             part(if entry.state == State::Missing { entry.raw().map_or("", |raw| &raw.text) } else { "" });
-            part(entry.note.as_deref().unwrap_or_default());
+            part(entry.note().unwrap_or_default());
         }
         for (code, list) in self.lists.iter().filter(|(_, list)| !list.is_blank()) {
             part("list");

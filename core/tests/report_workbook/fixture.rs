@@ -1,14 +1,13 @@
 //! Builds a consolidation of the district by hand, with every state, status and kind of exception, without the code that adds up.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use tonghop::Phrase;
 use tonghop::consolidation::{
-    AgainstTarget, AppliedDecision, Consolidation, Correction, DoubtCounts, EntryExtras, EntrySource, LedgerRow, Line, MissingReason,
-    Outcome, PeriodComparison, ReceiptDay, Share, StateCounts, TargetResult, UnitEntry, UnitRow, UnitStatus,
+    AgainstTarget, AnswersByUnit, AppliedDecision, Consolidation, Correction, DoubtCounts, EntryExtras, EntrySource, LedgerRow, Line,
+    MissingReason, Outcome, PeriodComparison, ReceiptDay, Share, StateCounts, TargetResult, UnitEntry, UnitRow, UnitStatus,
 };
 use tonghop::findings::{CellProblem, CellRef, Finding, HeaderField, Place};
 use tonghop::plan::{AcrossUnits, Indicator, IndicatorCode, IndicatorKind, Period, Plan, Target, TargetBasis, Unit, UnitCode, ValueType};
@@ -150,15 +149,15 @@ fn state_and_reason(u: usize, i: usize, indicator: &Indicator) -> (State, Option
             None => State::Missing,
         },
         ValueType::Boolean => State::Value(Value::Flag(u % 4 != 1)),
-        ValueType::Text { .. } if u % 3 == 2 => State::Value(Value::Text("-Không có khó khăn, vướng mắc.".to_owned())),
-        ValueType::Text { .. } => State::Value(Value::Text(NARRATIVE.repeat(1 + u % 7))),
+        ValueType::Text { .. } if u % 3 == 2 => State::Value(Value::Text("-Không có khó khăn, vướng mắc.".into())),
+        ValueType::Text { .. } => State::Value(Value::Text(NARRATIVE.repeat(1 + u % 7).into())),
     };
     (state, None)
 }
 
 /// The line of the indicator with index `i`.
 fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line {
-    let mut by_unit = BTreeMap::new();
+    let mut by_unit = AnswersByUnit::default();
     let mut states = StateCounts::default();
     for (u, unit) in units.iter().enumerate() {
         if !indicator.owed_by.contains(&unit.kind) {
@@ -187,10 +186,10 @@ fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line
         by_unit.insert(
             unit.code.clone(),
             UnitEntry {
-                source: in_file.then(|| EntrySource {
-                    file: u32::try_from(u).expect("few rows"),
-                    sheet: Some(Arc::from(if text { "Thuyết minh" } else { "Số liệu" })),
-                    cell: (state != State::Nil).then(|| CellRef::new(i as u32 + 20 + shift, if text { 2 } else { 4 })),
+                source: in_file.then(|| {
+                    let sheet = Arc::from(if text { "Thuyết minh" } else { "Số liệu" });
+                    let cell = (state != State::Nil).then(|| CellRef::new(i as u32 + 20 + shift, if text { 2 } else { 4 }));
+                    EntrySource::new(u, Some(sheet), cell)
                 }),
                 state,
                 why,
@@ -229,7 +228,7 @@ fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line
 }
 
 /// The comparison of a line with the previous period. In some lines one unit has a figure in this period only.
-fn compared(i: usize, indicator: &Indicator, by_unit: &BTreeMap<UnitCode, UnitEntry>, now: Decimal, before: Decimal) -> PeriodComparison {
+fn compared(i: usize, indicator: &Indicator, by_unit: &AnswersByUnit, now: Decimal, before: Decimal) -> PeriodComparison {
     let with_figure: Vec<(&UnitCode, Decimal)> = by_unit.iter().filter_map(|(unit, entry)| Some((unit, entry.state.number()?))).collect();
     let units = u32::try_from(with_figure.len()).expect("few units");
     match with_figure.first() {
@@ -247,7 +246,7 @@ fn percent_of(value: Decimal, of: Decimal) -> Decimal {
 }
 
 /// The result of the target of the indicator with index `i`; parts of it are made up.
-fn target_result(i: usize, target: &Target, total: Option<Decimal>, by_unit: &BTreeMap<UnitCode, UnitEntry>) -> TargetResult {
+fn target_result(i: usize, target: &Target, total: Option<Decimal>, by_unit: &AnswersByUnit) -> TargetResult {
     let min = target.min.or(Some(Decimal::from(9)));
     let attainment = match (&target.basis, min, total) {
         (TargetBasis::Number, Some(least), Some(total)) => Some(percent_of(total, least)),
@@ -285,7 +284,7 @@ fn past_ledger(period: Period) -> Vec<LedgerRow> {
 }
 
 /// The total of an indicator over the units, computed without the code under test. `None` where there is no total.
-fn total(indicator: &Indicator, by_unit: &BTreeMap<UnitCode, UnitEntry>) -> Option<Decimal> {
+fn total(indicator: &Indicator, by_unit: &AnswersByUnit) -> Option<Decimal> {
     let numbers: Vec<Decimal> = by_unit.values().filter_map(|e| e.state.number()).collect();
     match indicator.across_units {
         AcrossUnits::Sum | AcrossUnits::SumWarn if numbers.is_empty() => None,

@@ -44,7 +44,7 @@ pub(super) fn write_csv(plan: &Plan, submission: &Submission, wanted: &CsvOption
         let written = if code.as_str() == replaced { line.take() } else { None };
         let value = entry.number().map(decimal::format_wire).or_else(|| entry.raw().map(|raw| raw.text.clone())).unwrap_or_default();
         let value = value.replace('.', ",");
-        lines.push(written.unwrap_or_else(|| joined(&[code.as_str(), &value, entry.note.as_deref().unwrap_or_default()])));
+        lines.push(written.unwrap_or_else(|| joined(&[code.as_str(), &value, entry.note().unwrap_or_default()])));
     }
     lines.extend(line);
     encode_text(&format!("{}\r\n", lines.join("\r\n")), wanted.encoding)

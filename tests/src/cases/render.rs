@@ -74,11 +74,12 @@ fn reading_differences(plan: &Plan, meant: &Submission, read: &Submission) -> Ve
         if meant.state(&indicator.code) != read.state(&indicator.code) {
             differ(indicator.code.as_str(), say(meant), say(read));
         }
-        let note =
-            |submission: &Submission| submission.entries.get(&indicator.code).and_then(|entry| entry.note.clone()).unwrap_or_default();
+        let note = |submission: &Submission| {
+            submission.entries.get(&indicator.code).and_then(|entry| entry.note().map(str::to_owned)).unwrap_or_default()
+        };
         differ(&format!("giải trình {}", indicator.code), note(meant), note(read));
         let previous = |submission: &Submission| {
-            submission.entries.get(&indicator.code).and_then(|entry| entry.previous).map(decimal::format_wire).unwrap_or_default()
+            submission.entries.get(&indicator.code).and_then(|entry| entry.previous()).map(decimal::format_wire).unwrap_or_default()
         };
         differ(&format!("kỳ trước {}", indicator.code), previous(meant), previous(read));
     }

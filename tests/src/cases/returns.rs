@@ -200,15 +200,17 @@ fn fill_figures(plan: &Plan, unit: &Unit, told: &CaseRow<'_>, submission: &mut S
         let indicator = indicator(&code)?;
         let old = submission.entries.remove(&indicator.code).unwrap_or_default();
         if text != "(trống)" {
-            submission.entries.insert(indicator.code.clone(), Entry::read(raw_answer(&text), indicator).with_note(old.note));
+            submission
+                .entries
+                .insert(indicator.code.clone(), Entry::read(raw_answer(&text), indicator).with_note(old.note().map(str::to_owned)));
         }
     }
     for (code, text) in notes {
-        submission.entries.entry(indicator(&code)?.code.clone()).or_default().note = Some(text);
+        submission.entries.entry(indicator(&code)?.code.clone()).or_default().set_note(Some(text));
     }
     for (code, text) in previous {
         let figure = text.parse().map_err(|_| format!("{text} is no figure"))?;
-        submission.entries.entry(indicator(&code)?.code.clone()).or_default().previous = Some(figure);
+        submission.entries.entry(indicator(&code)?.code.clone()).or_default().set_previous(Some(figure));
     }
     Ok(())
 }

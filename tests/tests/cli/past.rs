@@ -274,7 +274,7 @@ fn a_form_is_prefilled_from_the_report_that_was_issued() {
         let tonghop::submission::ReceivedContent::Return(read) = received.content else { panic!("{received:?}") };
         let previous = |code: &str| {
             let (_, entry) = read.entries.iter().find(|(known, _)| known.as_str() == code).expect("an entry");
-            entry.previous.map(|figure| figure.to_string())
+            entry.previous().map(|figure| figure.to_string())
         };
         assert_eq!((previous("B01").as_deref(), previous("B02").as_deref()), (Some("5"), Some("4305")));
     }
@@ -298,7 +298,7 @@ fn a_unit_with_another_start_date_gets_no_past_figures() {
         let received = tonghop::returns::intake::receive(&plan, file, &desk.read_file(&format!("mau/{file}")));
         let tonghop::submission::ReceivedContent::Return(read) = received.content else { panic!("{received:?}") };
         let (_, entry) = read.entries.iter().find(|(known, _)| known.as_str() == "B01").expect("an entry");
-        assert_eq!(entry.previous.map(|figure| figure.to_string()).as_deref(), before, "{file}");
+        assert_eq!(entry.previous().map(|figure| figure.to_string()).as_deref(), before, "{file}");
     }
 }
 

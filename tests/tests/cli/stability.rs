@@ -140,7 +140,7 @@ fn the_stability_page_lists_every_key_of_a_submission() {
     let desk = TestFolder::new();
     let mut submission = desk.submission("26428", "2019-Q1", 2, &[("B01", "chưa rõ")]);
     if let Some(entry) = submission.entries.get_mut("B01") {
-        entry.note = Some("đã kiểm tra".to_owned());
+        entry.set_note(Some("đã kiểm tra".to_owned()));
     }
     let document = tonghop::returns::json::to_json(&submission).expect("JSON");
     let mut written = BTreeSet::new();

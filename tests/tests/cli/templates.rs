@@ -42,7 +42,7 @@ fn figures_of_the_previous_period_fill_their_column() {
     let received = intake::receive(&desk.plan, "a.xlsx", &desk.read_file("mau/xuan-bac-2019-Q2.xlsx"));
     let ReceivedContent::Return(read) = received.content else { panic!("{received:?}") };
     let code = IndicatorCode::new("B02").expect("a code");
-    assert_eq!(read.entries[&code].previous.map(|figure| figure.to_string()).as_deref(), Some("200"));
+    assert_eq!(read.entries[&code].previous().map(|figure| figure.to_string()).as_deref(), Some("200"));
     assert!(read.entries[&code].is_blank());
 }
 
@@ -82,7 +82,7 @@ fn previous_figure(desk: &TestFolder, file: &str, code: &str) -> Option<String> 
     let ReceivedContent::Return(read) = received.content else { panic!("{received:?}") };
     let told: Vec<_> = received.findings.iter().filter(|finding| !finding.code().starts_with("SUB1")).collect();
     assert!(told.iter().all(|finding| finding.code().starts_with("SUB30")), "the form reads back without a word on itself: {told:?}");
-    read.entries.get(&IndicatorCode::new(code).expect("a code")).and_then(|entry| entry.previous).map(|figure| figure.to_string())
+    read.entries.get(&IndicatorCode::new(code).expect("a code")).and_then(|entry| entry.previous()).map(|figure| figure.to_string())
 }
 
 /// Xã Xuân Hòa now has the code that Xã Xuân Hưng had before. The 77 sessions of Xã Xuân Hưng do not belong to the new commune.

@@ -174,7 +174,7 @@ impl<'a> SampleBuilder<'a> {
     /// Sets the note of the answer to the indicator `code`, where the submission has this answer.
     pub(super) fn set_note(&self, submission: &mut Submission, code: &str, note: &str) {
         if let Some(entry) = IndicatorCode::new(code).ok().and_then(|code| submission.entries.get_mut(&code)) {
-            entry.note = Some(note.to_owned());
+            entry.set_note(Some(note.to_owned()));
         }
     }
 

@@ -59,7 +59,7 @@ fn write_data_sheet(sheet: &mut Worksheet, plan: &Plan, unit: &Unit, submission:
             State::Value(Value::Flag(yes)) => sheet.write_string(row, Column::Result.position(), if *yes { "có" } else { "không" })?,
             State::Value(Value::Choice(option)) => sheet.write_string(row, Column::Result.position(), &option.label)?,
             State::Value(day @ Value::Date(_)) => sheet.write_string(row, Column::Result.position(), day.say(Lang::Vi).as_ref())?,
-            State::Value(Value::Text(text)) => sheet.write_string(row, Column::Result.position(), text)?,
+            State::Value(Value::Text(text)) => sheet.write_string(row, Column::Result.position(), &**text)?,
             State::Nil => sheet.write_string(row, Column::Result.position(), "không phát sinh")?,
             State::Missing | State::NotApplicable | State::Withheld => continue,
         };
@@ -77,7 +77,7 @@ fn write_text_sheet(sheet: &mut Worksheet, plan: &Plan, unit: &Unit, submission:
         if let State::Value(Value::Text(text)) = submission.state(&indicator.code) {
             sheet.write_string(row, 0, indicator.code.as_str())?;
             sheet.write_string(row, 1, &indicator.label)?;
-            sheet.write_string(row, 2, text)?;
+            sheet.write_string(row, 2, &**text)?;
         }
     }
     Ok(())

@@ -163,8 +163,8 @@ fn write_row(
     sheet.write_string_with_format(row, column::LABEL, &indicator.label, &look.cell)?;
     sheet.write_string_with_format(row, column::MEASURE, &indicator.unit_of_measure, &look.cell)?;
     sheet.write_string_with_format(row, column::CODE, indicator.code.as_str(), &look.cell)?;
-    sheet.write_string_with_format(row, column::NOTE, entry.and_then(|entry| entry.note.as_deref()).unwrap_or_default(), &look.cell)?;
-    match entry.and_then(|entry| entry.previous) {
+    sheet.write_string_with_format(row, column::NOTE, entry.and_then(Entry::note).unwrap_or_default(), &look.cell)?;
+    match entry.and_then(Entry::previous) {
         Some(previous) => sheet.write_number_with_format(row, column::PREVIOUS, to_stored_number(previous), &look.cell)?,
         None => sheet.write_blank(row, column::PREVIOUS, &look.cell)?,
     };
@@ -190,7 +190,7 @@ fn typed_cell(indicator: &Indicator, entry: Option<&Entry>, number: u32) -> Type
         Value::Flag(yes) => return TypedCell::Text(if *yes { "có" } else { "không" }.to_owned()),
         Value::Choice(option) => return TypedCell::Text(option.label.clone()),
         day @ Value::Date(_) => return TypedCell::Text(day.say(Lang::Vi).into_owned()),
-        Value::Text(text) => return TypedCell::Text(text.clone()),
+        Value::Text(text) => return TypedCell::Text(text.to_string()),
     };
     let text = decimal::format(figure, Lang::Vi);
     let whole = matches!(indicator.value, ValueType::Integer);

@@ -143,8 +143,8 @@ fn is_given_or_corrected(answer: &UnitEntry, given: Option<&Entry>, row: usize, 
                 && answer.state == State::figure(correction.new)
         }
     };
-    let note = answer.note() == given.and_then(|entry| entry.note.as_deref());
-    let source = answer.source.as_ref().is_none_or(|source| source.file as usize == row);
+    let note = answer.note() == given.and_then(Entry::note);
+    let source = answer.source.as_ref().is_none_or(|source| source.file() == row);
     let why = (answer.state == State::Missing) == answer.why.is_some();
     // Text that could not be understood is kept as it was written.
     let raw = computed || *was != State::Missing || answer.raw() == given.and_then(Entry::raw).map(|raw| raw.text.as_str());

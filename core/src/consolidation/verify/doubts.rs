@@ -154,9 +154,9 @@ fn indicators_by_cell(report: &Consolidation) -> IndicatorsByCell<'_> {
     for line in report.lines.iter().rev() {
         for (unit, answer) in &line.by_unit {
             if let Some(source) = &answer.source
-                && let (Some(sheet), Some(cell)) = (source.sheet.as_deref(), source.cell)
+                && let (Some(sheet), Some(cell)) = (source.sheet(), source.cell())
             {
-                cells.insert((unit, sheet, cell), &line.code);
+                cells.insert((unit, &**sheet, cell), &line.code);
             }
         }
     }

@@ -47,9 +47,9 @@ pub(super) fn verify_lists(plan: &Plan, counted: &CountedReturns<'_>, report: &C
                             held.cells.get(column).is_some_and(|cell| {
                                 let source = entry.source.as_ref();
                                 cell.state == *entry.state()
-                                    && cell.source.file as usize == *file_row
-                                    && cell.source.cell == source.map(|source| source.cell)
-                                    && cell.source.sheet.as_deref() == source.map(|source| &*source.sheet)
+                                    && cell.source.file() == *file_row
+                                    && cell.source.cell() == source.map(|source| source.cell)
+                                    && cell.source.sheet().map(|sheet| &**sheet) == source.map(|source| &*source.sheet)
                             })
                         })
                 });

@@ -6,7 +6,7 @@ use super::by_unit_cell::correction_words;
 use super::dates;
 use super::grown_rows::{BlockWriter, WriteResult};
 use super::report_styles::TABLE_FONT_SIZE;
-use super::usual_places::{self, UsualPlaces};
+use super::usual_places::{UsualPlaces, own_sheet, unusual_place_text};
 use crate::base::UnitCode;
 use crate::base::text::shorten;
 use crate::consolidation::UnitEntry;
@@ -62,9 +62,10 @@ pub(super) fn write(rows: &mut BlockWriter<'_>, book: &ReportData<'_>, usual: &U
 fn collect_exceptions<'a>(book: &'a ReportData<'_>, usual: &UsualPlaces<'_>) -> Vec<Exception<'a>> {
     let mut all = Vec::new();
     for unit in &book.report.units {
-        let (mut moved, own) = (Vec::new(), usual_places::own_sheet(book, unit));
+        let (mut moved, own) = (Vec::new(), own_sheet(book, unit));
+        let of_unit = usual.for_unit(book, unit);
         for (index, row) in book.rows.iter().enumerate() {
-            let said = usual.unusual_place_text(book, index, row, (unit, own));
+            let said = unusual_place_text(of_unit.get(index).and_then(Option::as_ref), row, (unit, own));
             if said.bytes().any(|b| b.is_ascii_digit()) {
                 moved.push(format!("{}: {said}", row.line.code));
             }

@@ -145,9 +145,9 @@ impl<'b> ListSheet<'b> {
     /// The file and the first cell of a row.
     fn source(self, book: &ReportData<'_>, place: usize) -> String {
         let Some(row) = self.table.rows.get(place) else { return String::new() };
-        let first = row.cells.values().min_by_key(|cell| cell.source.cell.map(|at| (at.row, at.column)));
-        let file = first.and_then(|cell| book.report.ledger.get(cell.source.file as usize)).map_or("", |file| file.file.as_str());
-        match first.map(|cell| (&cell.source.sheet, cell.source.cell)) {
+        let first = row.cells.values().min_by_key(|cell| cell.source.cell().map(|at| (at.row, at.column)));
+        let file = first.and_then(|cell| book.report.ledger.get(cell.source.file())).map_or("", |file| file.file.as_str());
+        match first.map(|cell| (cell.source.sheet(), cell.source.cell())) {
             Some((Some(sheet), Some(at))) => format!("{file} – {sheet}!{at}"),
             _ => format!("{file} – {}#{}", self.table.code, row.number),
         }

@@ -21,13 +21,14 @@ fn break_lines(text: &str, pixels: u32, size: u32) -> Vec<&str> {
         let mut used = 0;
         let mut at = 0;
         for word in paragraph.split_inclusive(' ') {
-            let needs = width_in_thousandths(word.trim_end(), size);
+            let (letters, blanks) = word.split_at(word.trim_end().len());
+            let needs = width_in_thousandths(letters, size);
             if used > 0 && used + needs > room {
                 lines.push(paragraph.get(start..at).unwrap_or_default());
                 start = at;
                 used = 0;
             }
-            used += width_in_thousandths(word, size);
+            used += needs + width_in_thousandths(blanks, size);
             // A word longer than the line is broken wherever the line ends.
             while used > room.max(1) {
                 let Some(end) = bytes_that_fit(paragraph.get(start..).unwrap_or_default(), room, size) else {

@@ -76,7 +76,7 @@ fn write_question(rows: &mut BlockWriter<'_>, book: &ReportData<'_>, text: &Indi
     for unit in &book.report.units {
         if let Some(State::Value(value)) = text.entry(unit).map(|entry| &entry.state) {
             let said = match value {
-                Value::Text(said) => said.clone(),
+                Value::Text(said) => said.to_string(),
                 other => other.wire(),
             };
             row = write_answer(rows, row, (&unit.name, &said), true)?;

@@ -21,7 +21,9 @@ pub(super) fn sanitize(text: &str) -> Cow<'_, str> {
 
 /// Makes a text fit for a cell; `escape` says whether `_x0041_` is escaped.
 fn sanitize_with(text: &str, escape: bool) -> Cow<'_, str> {
-    let plain = text.len() < MAX_CELL_UTF16_UNITS && !escape && !text.chars().any(is_unwanted);
+    // Letters are told apart from what is unwanted at once: nearly all characters of a report are such.
+    let is_letter = |c| matches!(c, ' '..='~' | 'À'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}');
+    let plain = text.len() < MAX_CELL_UTF16_UNITS && !escape && !text.chars().any(|c| !is_letter(c) && is_unwanted(c));
     if plain {
         return Cow::Borrowed(text);
     }

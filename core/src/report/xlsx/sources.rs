@@ -8,7 +8,7 @@ use super::book::ReportData;
 use super::grown_rows::{BlockFn, BlockWriter, DeferredRows, RowWriter, WriteResult, row_blocks};
 use super::report_styles::{Styles, TABLE_FONT_SIZE};
 use super::sheet_writer::{Sheet, XlsxResult};
-use super::usual_places::{self, UsualPlaces};
+use super::usual_places::{UsualPlaces, own_sheet, unusual_place_text};
 use super::{REPORT_SHEETS, dates, exceptions, measure, page};
 use crate::base::Lang;
 use crate::base::text::shorten;
@@ -211,7 +211,7 @@ fn write_file_row(
         (Some(first), Some(second)) if !second.is_empty() => format!("{first} {second}"),
         _ => hash.to_owned(),
     };
-    let sheet_name = usual_places::own_sheet(book, unit);
+    let sheet_name = own_sheet(book, unit);
     let received = unit.received.map_or_else(String::new, |on| dates::short_date(on.date));
     cells.write_text(0, &number.to_string(), &styles.centre)?;
     cells.write_text(1, unit.code.as_str(), &styles.centre)?;
@@ -228,8 +228,9 @@ fn write_file_row(
         .max(measure::line_count(&unit.name, COLUMN_WIDTHS[2], TABLE_FONT_SIZE))
         .max(2);
     cells.set_height(measure::row_height(lines, TABLE_FONT_SIZE));
-    for ((column, index), line) in (FIRST_INDICATOR_COLUMN..).zip(0..).zip(&book.rows) {
-        let said = usual.unusual_place_text(book, index, line, (unit, sheet_name));
+    let of_unit = usual.for_unit(book, unit);
+    for ((column, index), line) in (FIRST_INDICATOR_COLUMN..).zip(0_usize..).zip(&book.rows) {
+        let said = unusual_place_text(of_unit.get(index).and_then(Option::as_ref), line, (unit, sheet_name));
         if !said.is_empty() {
             let is_spot = said.bytes().any(|b| b.is_ascii_digit());
             cells.write_text(column, &said, if is_spot { &styles.moved } else { &styles.small_centre })?;

@@ -68,9 +68,9 @@ impl HeaderBlock {
 
     /// The place of the value of each line.
     pub(super) fn line_places(&self) -> LinePlaces {
-        let mut sources = self.blank.clone();
-        sources.extend(self.fields.iter().map(|(field, value)| (*field, value.source.clone())));
-        sources.into_iter().collect()
+        let mut sources: BTreeMap<_, _> = self.blank.iter().collect();
+        sources.extend(self.fields.iter().map(|(field, value)| (field, &value.source)));
+        sources.into_iter().map(|(field, source)| (*field, Arc::new(source.clone()))).collect()
     }
 }
 

@@ -144,7 +144,7 @@ impl ListReader<'_> {
         if content.unsure {
             entry.refuse();
         }
-        entry.source = Some(Source { sheet: Arc::clone(&self.grid.name), cell: at });
+        entry.source = Some(Arc::new(Source { sheet: Arc::clone(&self.grid.name), cell: at }));
         entry
     }
 

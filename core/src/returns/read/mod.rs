@@ -7,6 +7,8 @@ mod cells;
 mod columns;
 mod grid;
 mod header_block;
+#[cfg(feature = "office")]
+mod known_places;
 mod known_texts;
 mod list_sheet;
 mod look;
@@ -191,6 +193,8 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (ReceivedContent, Vec<Finding>) {
     }
     // Collected anew, the entries take no more memory than they need: ten thousand returns are held at once.
     submission.entries = std::mem::take(&mut submission.entries).into_iter().collect();
+    #[cfg(feature = "office")]
+    known_places::share_places(&mut submission);
     report_cell_oddities(asked, all_grids, &submission, &mut findings);
     report_unused_sheets(plan, grids, &table, &mut findings);
     let mut findings = findings.finish();

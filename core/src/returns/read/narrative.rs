@@ -49,7 +49,7 @@ pub(super) fn read_narratives(plan: &Plan, grids: &[&Grid], table: &DataTable<'_
                     entry.refuse();
                 }
             }
-            entry.source = Some(Source { sheet: Arc::clone(&grid.name), cell: at });
+            entry.source = Some(Arc::new(Source { sheet: Arc::clone(&grid.name), cell: at }));
             match entries.get_mut(code) {
                 Some(there) if there.is_blank() => *there = entry,
                 // Nothing new: the same text, or an empty second place.

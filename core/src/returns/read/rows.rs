@@ -71,7 +71,7 @@ pub(super) fn read_rows(
             Some(code) if row >= table.first_row || !is_header_row(table, row) => {
                 let mut entry = read_row(plan, &code, row, table, &merged, &labels, &mut beside, findings);
                 since_heading.add(entry.number());
-                entry.source = Some(source_in_column(table, row, Column::Result));
+                entry.source = Some(Arc::new(source_in_column(table, row, Column::Result)));
                 match seen.get_mut(&code) {
                     Some(rows) => {
                         rows.others.push(row);
@@ -247,8 +247,10 @@ fn read_row(
     if indicator.computed.is_some() {
         // Whatever stands in the cell is computed anew; only a figure is kept, to be compared with that.
         entry = match (entry.number(), result) {
-            (Some(_), Some(content)) => Entry::from_understood(content.raw(), entry.state().clone(), Vec::new()).with_note(entry.note),
-            _ => Entry::default().with_note(entry.note),
+            (Some(_), Some(content)) => {
+                Entry::from_understood(content.raw(), entry.state().clone(), Vec::new()).with_note(entry.note().map(str::to_owned))
+            }
+            _ => Entry::default().with_note(entry.note().map(str::to_owned)),
         };
     } else if result.is_some_and(|content| content.unsure) {
         entry.refuse();
@@ -278,9 +280,9 @@ fn read_row(
     }
     if let Some(previous) = content(Column::Previous).filter(|_| matches!(indicator.value, ValueType::Integer | ValueType::Decimal { .. }))
     {
-        entry.previous = previous_figure(previous, indicator);
+        entry.set_previous(previous_figure(previous, indicator));
         let none = |label: &str| matches!(label, "" | "-" | "–" | "…" | "x" | "×") || toneless_key(label) == toneless_key(NOT_COMPARABLE);
-        if entry.previous.is_none() && !none(&previous.label()) {
+        if entry.previous().is_none() && !none(&previous.label()) {
             let problem = LayoutProblem::BadPrevious { read: quote(previous.text) };
             findings.push(Finding::new(problem, place_in_column(table, row, Column::Previous, code)));
         }

@@ -60,7 +60,7 @@ impl StrayCells {
 
     /// Whether the entry's figure of the previous period is the one with which the form was sent; false where that is not known.
     fn is_previous_as_sent(&self, code: &IndicatorCode, entry: &Entry) -> bool {
-        self.written.as_ref().is_some_and(|written| written.get(code.as_str()).copied() == entry.previous)
+        self.written.as_ref().is_some_and(|written| written.get(code.as_str()).copied() == entry.previous())
     }
 
     /// Checks all cells in the row of an indicator except its code and its result.
@@ -81,11 +81,11 @@ impl StrayCells {
             match table.kind_at(column) {
                 Some(Column::Code | Column::Result) => {}
                 Some(Column::Previous) if self.is_previous_as_sent(code, entry) => {}
-                Some(Column::Previous) if entry.previous.is_some() && empty => {
+                Some(Column::Previous) if entry.previous().is_some() && empty => {
                     add_listed_cell(&mut self.previous, at, told);
                     self.previous_of.push(code.clone());
                 }
-                Some(Column::Previous) => self.filled_in |= entry.previous.is_some(),
+                Some(Column::Previous) => self.filled_in |= entry.previous().is_some(),
                 // Notes are part of the answer and judged with it, whatever way they came in.
                 Some(Column::Note) => {}
                 Some(Column::Label | Column::Measure) if content.form == RawForm::Text => {}

@@ -166,7 +166,7 @@ impl TableReader<'_, '_, '_> {
                     continue;
                 };
                 let mut entry = self.read_cell(cell, *row, *column);
-                entry.previous = self.read_previous(cell, row.at, index, &columns);
+                entry.set_previous(self.read_previous(cell, row.at, index, &columns));
                 entries.push((cell, index, entry));
             }
             let note = row.at.zip(notes).and_then(|(row, column)| self.content(row, column)).map(|content| clean_narrative(content.text));
@@ -213,7 +213,7 @@ impl TableReader<'_, '_, '_> {
             let place = place();
             self.findings.push(Finding::new(LayoutProblem::HiddenRow { code: cell.code.to_string() }, place));
         }
-        entry.source = Some(Source { sheet: Arc::clone(&self.grid.name), cell: at });
+        entry.source = Some(Arc::new(Source { sheet: Arc::clone(&self.grid.name), cell: at }));
         entry
     }
 

@@ -340,7 +340,7 @@ impl<'g, 'p> UnitTable<'g, 'p> {
             if let Some(sum) = sums.get_mut(column) {
                 *sum = sum.and_then(|sum| sum.checked_add(entry.number().unwrap_or_default()));
             }
-            entry.source = Some(Source { sheet: Arc::clone(&self.grid.name), cell: CellRef::new(row, *column) });
+            entry.source = Some(Arc::new(Source { sheet: Arc::clone(&self.grid.name), cell: CellRef::new(row, *column) }));
             submission.entries.insert(indicator.code.clone(), entry);
         }
         findings.extend(heads.iter().cloned());

@@ -86,7 +86,7 @@ fn relative(row: u32, column: u16) -> String {
 impl<'a> TableSheet<'a> {
     /// Arranges a table; its cells are placed afterwards.
     pub(super) fn new(table: &'a CellTable<'a>, submission: &Submission, has_total: bool) -> Self {
-        let previous = table.cells().any(|cell| submission.entries.get(&cell.code).is_some_and(|entry| entry.previous.is_some()));
+        let previous = table.cells().any(|cell| submission.entries.get(&cell.code).is_some_and(|entry| entry.previous().is_some()));
         Self {
             table,
             places: table.rows.iter().map(|_| vec![None; table.columns.len()]).collect(),

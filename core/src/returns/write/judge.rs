@@ -121,7 +121,7 @@ impl<'a> Row<'a> {
         };
         let standing = known.map_or(InputClass::Blank, |known| classify_input(&seen, known));
         let number = known.and_then(|known| figure_for_rules(&standing, &seen, known, blank_is_nil));
-        let (note, previous) = (entry.note.clone(), entry.previous);
+        let (note, previous) = (entry.note().map(str::to_owned), entry.previous());
         let mut row = Self {
             indicator,
             known,

@@ -16,7 +16,7 @@ pub(super) fn notes_of(table: &CellTable<'_>, submission: &Submission) -> Vec<Op
                 let cell = table.cell(row, column)?;
                 let entry = submission.entries.get(&cell.code);
                 let answered = entry.is_some_and(|entry| cell.computed.is_none() && is_written(entry, submission.takes_blank_as_nil(cell)));
-                Some(NotedCell { head: line.label(Lang::Vi), answered, note: entry.and_then(|entry| entry.note.clone()) })
+                Some(NotedCell { head: line.label(Lang::Vi), answered, note: entry.and_then(|entry| entry.note().map(str::to_owned)) })
             })
             .collect();
         join_notes(&cells)

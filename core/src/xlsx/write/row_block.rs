@@ -68,9 +68,9 @@ impl RowBlock {
     /// Adds the collected cells to the block as row `row`.
     fn finish_row(&mut self, row: u32) -> Result<(), LimitError> {
         limit::check_cell(row, self.cells.last_column())?;
-        let number = row.saturating_add(1);
+        let number = &*row.saturating_add(1).to_string();
         let (xml, cells) = (&mut self.xml, &self.cells);
-        xml.raw("<row r=\"").display(number).raw("\"");
+        xml.raw("<row r=\"").raw(number).raw("\"");
         if let Some(points) = cells.height {
             xml.raw(" ht=\"").display(round_to_whole_pixels(points)).raw("\" customHeight=\"1\"");
         }
@@ -87,16 +87,12 @@ impl RowBlock {
             while self.letters.len() <= usize::from(*column) {
                 self.letters.push(CellRef::letters(u16::try_from(self.letters.len()).unwrap_or(u16::MAX)));
             }
-            xml.raw("<c r=\"")
-                .raw(self.letters.get(usize::from(*column)).map_or("", String::as_str))
-                .display(number)
-                .raw("\"")
-                .raw(content);
+            xml.raw("<c r=\"").raw(self.letters.get(usize::from(*column)).map_or("", String::as_str)).raw(number).raw("\"").raw(content);
         }
         xml.raw("</row>");
         for (first, last) in &cells.merged {
-            self.merged.raw("<mergeCell ref=\"").raw(&CellRef::letters(*first)).display(number).raw(":");
-            self.merged.raw(&CellRef::letters(*last)).display(number).raw("\"/>");
+            self.merged.raw("<mergeCell ref=\"").raw(&CellRef::letters(*first)).raw(number).raw(":");
+            self.merged.raw(&CellRef::letters(*last)).raw(number).raw("\"/>");
         }
         self.merges = self.merges.saturating_add(cells.merged.len());
         let column = self.last.map_or(0, |(_, column)| column).max(cells.last_column());
@@ -139,7 +135,7 @@ impl RowCells {
     fn begin_cell(&mut self, column: u16, style: u32) -> &mut XmlBuilder {
         self.places.push((column, self.content.as_bytes().len()));
         if style > 0 {
-            self.content.raw(" s=\"").display(style).raw("\"");
+            self.content.raw(" s=\"").digits(style).raw("\"");
         }
         &mut self.content
     }
