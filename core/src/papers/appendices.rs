@@ -6,7 +6,7 @@ use super::change_sentence::have;
 use super::report_lines::{ReportLine, ReportLines};
 use super::{Appendix, Column, Figure, LinePart, Ref, Sentence, Shows, TableRow, subject};
 use crate::base::{IndicatorCode, Lang, Say};
-use crate::consolidation::{TargetPending, TargetResult};
+use crate::consolidation::TargetPending;
 use crate::plan::IndicatorKind;
 
 /// What stands under the table of all figures.
@@ -139,21 +139,16 @@ fn figure_row(number: usize, line: ReportLine<'_>) -> Vec<Sentence> {
     cells
 }
 
-/// The target that the plan itself sets; `None` where whoever wrote the plan file made it from the plan's words.
-fn given_target<'l>(line: ReportLine<'l>) -> Option<&'l TargetResult> {
-    line.line.target.as_ref().filter(|_| line.indicator.target.as_ref().is_some_and(|target| !target.is_inferred()))
-}
-
 /// Whether the attainment is over other units than the total and the assigned number.
 fn is_over_some(line: ReportLine<'_>) -> bool {
-    let shown = given_target(line).filter(|target| target.attainment.is_some());
+    let shown = line.given_target().filter(|target| target.attainment.is_some());
     shown.and_then(|target| target.assigned).is_some_and(|share| !share.is_whole())
 }
 
 /// The attainment in percent; where it is over fewer units than have a number, with how many.
 fn attainment_cell(line: ReportLine<'_>) -> Sentence {
     let of = |part| Ref::Line(line.line.code.clone(), part);
-    let Some(target) = given_target(line) else { return Sentence::default() };
+    let Some(target) = line.given_target() else { return Sentence::default() };
     let Some(value) = target.attainment else { return Sentence::default() };
     let mut cell = Sentence::table_cell(of(LinePart::Attainment), Some(value));
     if let Some(share) = target.assigned.filter(|share| !share.is_whole()) {
@@ -166,7 +161,7 @@ fn attainment_cell(line: ReportLine<'_>) -> Sentence {
 /// What the plan sets (`9 - 15`, `≥ 1`).
 fn target_cell(line: ReportLine<'_>) -> Sentence {
     let mut cell = Sentence::default();
-    let Some(target) = given_target(line) else { return cell };
+    let Some(target) = line.given_target() else { return cell };
     if target.waits == Some(TargetPending::ForNumbers) {
         return Sentence::words("chưa giao số");
     }
