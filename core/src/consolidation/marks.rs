@@ -42,6 +42,14 @@ impl Line {
         several && self.total.is_some()
     }
 
+    /// How many units gave a figure. A rate that is computed has all it needs also from units whose divisor is 0: they count in its total.
+    #[cfg(feature = "office")]
+    pub(crate) fn units_with_figure(&self, indicator: &Indicator) -> u32 {
+        let undivided = self.by_unit.values().filter(|entry| entry.why == Some(MissingReason::ZeroDivisor)).count();
+        let undivided = if indicator.is_recomputed_in_totals() { u32::try_from(undivided).unwrap_or(0) } else { 0 };
+        self.states.value + self.states.nil + undivided
+    }
+
     /// The target that the plan itself sets; `None` where whoever wrote the plan file made it from the plan's words.
     #[cfg(feature = "office")]
     pub(crate) fn given_target(&self, indicator: &Indicator) -> Option<&TargetResult> {
