@@ -94,7 +94,8 @@ fn one(data: &PageData<'_>, line: &Line, indicator: &Indicator, out: &mut Markup
 /// The answers of the units, each with its file and cell.
 fn units(data: &PageData<'_>, line: &Line, indicator: &Indicator, out: &mut Markup) {
     let lang = data.lang;
-    out.raw("<table class=\"sort\"><thead><tr><th scope=\"col\">").raw(lang.pick("Đơn vị", "Unit")).raw("<th scope=\"col\">");
+    out.raw(if indicator.is_text() { "<table class=\"sort\">" } else { "<table class=\"sort figures\">" });
+    out.raw("<thead><tr><th scope=\"col\">").raw(lang.pick("Đơn vị", "Unit")).raw("<th scope=\"col\">");
     out.raw(if indicator.is_text() { lang.pick("Nội dung", "Text") } else { lang.pick("Số liệu", "Figure") });
     out.raw("<th scope=\"col\">").raw(lang.pick("Nguồn: tệp, trang, ô", "File, sheet, cell")).raw("</thead><tbody>");
     // In the order of the units, which is that of the plan.

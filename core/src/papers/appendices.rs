@@ -126,7 +126,7 @@ fn figure_row(number: usize, line: ReportLine<'_>) -> Vec<Sentence> {
         let over = |part, value: Option<Decimal>, units_part, units: Option<u32>| {
             let mut cell = figure(part, value);
             if let Some(units) = units.filter(|_| value.is_some() && is_over_others_than_last_year(line)) {
-                cell.push("\u{a0}(").figure(Figure::in_table(of(units_part), units.into())).push(")");
+                cell.push(" (").figure(Figure::in_table(of(units_part), units.into())).push(")");
             }
             cell
         };
