@@ -7,7 +7,7 @@ use crate::base::Lang;
 use crate::base::text::shorten;
 use crate::word::{Align, Block, Document, Lines, Orientation, Paragraph, Piece, Row, Section, Style, Table};
 
-/// The most letters of a label: two lines of its column.
+/// The most letters of a label: two lines of its column. Whose figure it is takes one or two more.
 const MAX_LABEL: usize = 76;
 
 /// The brief as a Word document.
@@ -46,8 +46,7 @@ fn item(sentence: &Sentence) -> Block {
 /// The label, shortened where it is long; whose figure it is stays.
 fn label(figure: &FigureLine) -> String {
     let giver = figure.giver.as_ref().map_or_else(String::new, |giver| format!(" ({giver})"));
-    let room = MAX_LABEL.saturating_sub(giver.chars().count()).max(MAX_LABEL / 2);
-    format!("{}{giver}", shorten(&figure.label, room))
+    format!("{}{giver}", shorten(&figure.label, MAX_LABEL))
 }
 
 /// What a column shows of a figure.
