@@ -64,12 +64,15 @@ fn names(units: &[&UnitRow]) -> String {
 /// The most codes that are named of each kind; the sheet of the workbook has all.
 const MAX_CODES: usize = 20;
 
+/// Whether something of a kind is open.
+type IsOpen = fn(Unsettled) -> bool;
+
 /// What has to be settled before anybody signs: figures that count although they are doubtful, answers that do not count, and totals that may
 /// count something twice.
 pub(super) fn doubts(data: &ReportLines<'_>) -> Option<Line> {
     let found: Vec<(Unsettled, &str)> =
         data.lines.iter().map(|line| (Unsettled::of(data, *line), line.line.code.as_str())).filter(|(found, _)| !found.is_none()).collect();
-    let kinds: [(&str, fn(Unsettled) -> bool); 5] = [
+    let kinds: [(&str, IsOpen); 5] = [
         ("số liệu đã tính vào tổng nhưng còn lỗi", |found| found.errors > 0),
         ("số liệu đã tính vào tổng nhưng cần làm rõ", |found| found.asked > 0),
         ("số liệu chưa hợp lệ, chưa tính vào tổng", |found| found.refused > 0),
