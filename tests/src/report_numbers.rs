@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 use serde_json::Value;
-use tonghop::plan::{Plan, TargetBasis};
+use tonghop::plan::{AcrossUnits, Plan, TargetBasis};
 
 /// The value of a figure in the JSON, by its tag.
 pub fn value_in_json(json: &Value, tag: &str) -> Decimal {
@@ -42,14 +42,17 @@ pub fn value_in_json(json: &Value, tag: &str) -> Decimal {
             }
             "budget_percent" | "budget_spent" | "budget_planned" | "budget_units" => budget(json, part),
             "doubtful_indicators" => {
-                let doubtful = |line: &&Value| line["doubts"]["errors"] != 0 || line["doubts"]["asked"] != 0;
-                Decimal::from(json["indicators"].as_array().unwrap().iter().filter(doubtful).count())
+                let open = |line: &&Value| {
+                    let doubts = line["doubts"]["errors"] != 0 || line["doubts"]["asked"] != 0;
+                    doubts || units_that(json, line, "unreadable") + units_that(json, line, "blank") > 0 || may_count_twice(json, line)
+                };
+                Decimal::from(json["indicators"].as_array().unwrap().iter().filter(open).count())
             }
             "below_target" => {
                 let plan = Plan::builtin(json["plan"].as_str().unwrap()).unwrap();
                 let of_all = |line: &&Value| {
                     let target = &plan.indicator(line["code"].as_str().unwrap()).unwrap().target;
-                    target.as_ref().is_some_and(|target| target.basis != TargetBasis::PerUnit)
+                    target.as_ref().is_some_and(|target| target.basis != TargetBasis::PerUnit && !target.is_inferred())
                 };
                 let below = |line: &&Value| line["target_met"] == "below" && !line["attainment"].is_null();
                 Decimal::from(json["indicators"].as_array().unwrap().iter().filter(of_all).filter(below).count())
@@ -65,6 +68,11 @@ pub fn value_in_json(json: &Value, tag: &str) -> Decimal {
         "year_to_date_have" => number(&line["ytd_periods"]["have"]),
         "year_to_date_owed" => number(&line["ytd_periods"]["owed"]),
         "target_units_have" => number(&line["target_units"]["have"]),
+        "target_units_reported" => number(&line["target_units"]["reported"]),
+        "target_units_number" => number(&line["target_units"]["number"]),
+        "last_year_units_have" => number(&line["last_year_units"]["have"]),
+        "refused_units" => units_that(json, line, "unreadable").into(),
+        "blank_units" => units_that(json, line, "blank").into(),
         "target_units_owed" => number(&line["target_units"]["owed"]),
         "doubt_errors" => number(&line["doubts"]["errors"]),
         "doubt_asked" => number(&line["doubts"]["asked"]),
@@ -72,6 +80,32 @@ pub fn value_in_json(json: &Value, tag: &str) -> Decimal {
         "target_max" => number(&line["target"]["max"]),
         part => number(&line[part]),
     }
+}
+
+/// The number of units with an accepted return whose answer is missing for this reason; a blank one only where it is required.
+fn units_that(json: &Value, line: &Value, why: &str) -> usize {
+    let units = json["units"].as_array().unwrap().iter().filter(|unit| unit["status"] == "received");
+    let is_missing = |unit: &&Value| {
+        let required = unit["missing_cells"].as_array().unwrap().contains(&line["code"]);
+        line["by_unit"][unit["code"].as_str().unwrap()]["why"] == why && (why != "blank" || required)
+    };
+    units.filter(is_missing).count()
+}
+
+/// Whether several units gave figures above 0 for something that several may report, and the office has not confirmed all of them; or the
+/// sum is of lists with the same event.
+fn may_count_twice(json: &Value, line: &Value) -> bool {
+    let plan = Plan::builtin(json["plan"].as_str().unwrap()).unwrap();
+    let entries = line["by_unit"].as_object().unwrap().values();
+    let above: Vec<&Value> = entries
+        .filter(|entry| entry["value"].as_str().and_then(|text| text.parse().ok()).is_some_and(|it: Decimal| it > Decimal::ZERO))
+        .collect();
+    !line["total"].is_null()
+        && match plan.indicator(line["code"].as_str().unwrap()).unwrap().across_units {
+            AcrossUnits::SumWarn => above.len() > 1 && above.iter().any(|entry| entry["corrected"].is_null()),
+            AcrossUnits::Sum | AcrossUnits::CountYes => line["additive"] == false,
+            _ => false,
+        }
 }
 
 /// Units whose figure is a rate with the divisor 0: they count in the rate of all. None for a line that is added up.

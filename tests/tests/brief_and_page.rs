@@ -10,7 +10,7 @@ use tonghop::Lang;
 use tonghop::base::decimal;
 use tonghop::consolidation::{Consolidation, InputFiles, Instructions, build_consolidation};
 use tonghop::page::write_page;
-use tonghop::papers::{Brief, PaperOffice, brief_to_word};
+use tonghop::papers::{Brief, Line, Paper, PaperOffice, TableRow, brief_to_word};
 use tonghop::plan::Plan;
 use tonghop::returns::intake;
 use tonghop_cli::ExitStatus;
@@ -322,6 +322,40 @@ fn nothing_received_is_told_as_nothing() {
     assert!(brief.figures.iter().all(|figure| figure.total.text() == "…" && figure.units.text().starts_with("0/")));
     let page = write_page(&plan, &report, &PaperOffice::of_plan(&plan), Lang::Vi);
     assert!(!page.contains(".total\">"), "no total is made up");
+}
+
+#[test]
+fn the_brief_says_that_nothing_is_open_only_where_nothing_is() {
+    let plan = Plan::xuan_loc();
+    let clean = "Không có số liệu còn lỗi hoặc cần làm rõ";
+    let told = |returns: &[(&str, &str)]| {
+        let report = report_of(&plan, returns);
+        let brief = Brief::new(&plan, &report, &PaperOffice::of_plan(&plan), Lang::Vi);
+        let paper = Paper::new(&plan, &report, PaperOffice::of_plan(&plan), None);
+        let gap = paper.body.iter().find_map(|line| match line {
+            Line::Gap(text) if text.starts_with("[Trước khi ký") => Some(text.clone()),
+            _ => None,
+        });
+        (brief.points[1].text(), gap.unwrap_or_default(), write_page(&plan, &report, &PaperOffice::of_plan(&plan), Lang::Vi))
+    };
+    // Nobody reported, so nothing is open.
+    let (point, gap, _) = told(&[]);
+    assert!(point.starts_with(clean) && gap.is_empty(), "{point} {gap}");
+    // An answer that is refused counts in no total.
+    let (point, gap, _) = told(&[("26425", r#""B01":{"raw":"khoảng 20"}"#)]);
+    assert!(point.contains("(B01), 1 đơn vị có số liệu chưa hợp lệ, chưa tính vào tổng; tất cả có "), "{point}");
+    assert!(gap.contains("chưa tính vào tổng: B01") && gap.contains("số liệu bắt buộc còn để trống: "), "{gap}");
+    // Two communes may have reported the same visit.
+    let both = [("26425", r#""E04":{"raw":"1"}"#), ("26428", r#""E04":{"raw":"1"}"#)];
+    let (point, gap, page) = told(&both);
+    assert!(point.contains("(E04)") && point.contains("tổng có thể trùng"), "{point}");
+    assert!(gap.contains("tổng có thể trùng") && gap.contains("E04"), "{gap}");
+    assert!(page.contains("Tổng có thể trùng: có thể có nội dung được nhiều đơn vị cùng báo cáo"));
+    let report = report_of(&plan, &both);
+    let paper = Paper::new(&plan, &report, PaperOffice::of_plan(&plan), None);
+    let marked =
+        paper.appendices[0].rows.iter().any(|row| matches!(row, TableRow::Cells(cells) if cells.iter().any(|cell| cell.text() == "2 (T)")));
+    assert!(marked && paper.appendices[0].note.contains("(T): tổng có thể trùng"), "{}", paper.appendices[0].note);
 }
 
 #[test]

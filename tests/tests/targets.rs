@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 use tonghop::Lang;
 use tonghop::consolidation::{Consolidation, InputFiles, Instructions, consolidate};
-use tonghop::papers::{Line, Paper, PaperOffice};
+use tonghop::papers::{Brief, Line, Paper, PaperOffice, figure_lines};
 use tonghop::plan::{Period, Plan};
 use tonghop::report::to_json;
 use tonghop::returns::intake;
@@ -75,7 +75,7 @@ fn four_units_are_not_held_against_the_numbers_of_five() {
     assert_eq!(line["target_units"], json!({ "have": 4, "owed": 5, "without_number": 1, "reported": "36", "number": "40" }));
     let words = paper(&plan, &report);
     assert!(words.contains("kế hoạch giao 50 hội nghị") || words.contains("kế hoạch giao 50 "), "{words}");
-    assert!(words.contains("tính trên 04/05 đơn vị được giao và có số liệu"), "{words}");
+    assert!(words.contains("tính trên 4/5 đơn vị được giao và có số liệu"), "{words}");
     assert!(words.contains("| 90 (4/5) |"), "{words}");
     let words = workbook_words(&plan, &report);
     for said in [
@@ -85,6 +85,11 @@ fn four_units_are_not_held_against_the_numbers_of_five() {
     ] {
         assert!(words.contains(said), "{said}");
     }
+    // Nor by the brief and the page: not 90% beside 50, and not the total of other units.
+    let brief = Brief::new(&plan, &report, &PaperOffice::of_plan(&plan), Lang::Vi);
+    let figure = brief.figures.iter().find(|figure| figure.code.as_str() == "B01").unwrap();
+    assert_eq!(figure.target.text(), "90% của 40 (4/5 đơn vị; giao 50)");
+    assert!(brief.points[2].text().contains(" 36 buổi, 90% của 40 (4/5 đơn vị; giao 50)"), "{}", brief.points[2].text());
     let told = report.findings.iter().find(|finding| finding.code() == "CON120").unwrap().message(Lang::Vi);
     assert_eq!(told, "Kết quả 36, kế hoạch giao của kỳ là 40, tính trên 4/5 đơn vị được giao (Quyết định giao).");
 }
@@ -95,7 +100,7 @@ fn five_units_with_five_numbers_need_no_remark() {
     let report = report(&plan, &[(UNITS[0], 9), (UNITS[1], 9)]);
     let line = line_of(&report, "B01");
     assert_eq!((&line["target"]["min"], &line["attainment"], &line["target_units"]["have"]), (&json!("20"), &json!("90"), &json!(2)));
-    assert!(!paper(&plan, &report).contains("tính trên 02/02"));
+    assert!(!paper(&plan, &report).contains("tính trên 2/2"));
     assert!(!workbook_words(&plan, &report).contains("ỷ lệ đạt tính trên"));
 }
 
@@ -112,6 +117,12 @@ fn what_the_plan_does_not_set_is_not_called_assigned() {
     let report = report(&plan, &[(UNITS[0], 9), (UNITS[1], 9)]);
     // The plan wants loudspeakers that work; that all of them should is a reading of it.
     assert_eq!(line_of(&report, "C09")["target"]["min"], json!("40"));
+    // One rule for all: brief and page do not judge by it either.
+    for figure in figure_lines(&plan, &report, Lang::Vi).iter().filter(|figure| figure.code.as_str() == "C09") {
+        assert!(figure.attainment.is_none() && !figure.is_below && figure.target.is_empty(), "{figure:?}");
+    }
+    let point = Brief::new(&plan, &report, &PaperOffice::of_plan(&plan), Lang::Vi).points[2].text();
+    assert!(!point.contains("C09"), "{point}");
     let paper = Paper::new(&plan, &report, PaperOffice::of_plan(&plan), None);
     let target = paper.appendices[0].columns.iter().position(|column| column.head == "Kế hoạch giao").unwrap();
     for row in &paper.appendices[0].rows {

@@ -5,12 +5,16 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+#[cfg(feature = "office")]
+use super::TargetResult;
 use super::doubt::{Doubt, DoubtCounts};
 use super::rollup::figure_of_state;
 use super::{Consolidation, Line, MissingReason, UnitEntry};
 use crate::base::{IndicatorCode, UnitCode};
 use crate::findings::{Field, Finding, LayoutProblem, Problem, Severity};
 use crate::plan::Plan;
+#[cfg(feature = "office")]
+use crate::plan::{AcrossUnits, Indicator};
 
 impl Line {
     /// The numbers of uncertain figures among those that the total is made of.
@@ -25,6 +29,31 @@ impl Line {
     pub fn may_be_counted_twice(&self) -> bool {
         let above = || self.by_unit.values().filter(|entry| figure_of_state(&entry.state).is_some_and(|figure| figure > Decimal::ZERO));
         above().count() > 1 && above().any(|entry| entry.correction().is_none())
+    }
+
+    /// Whether the total may count an event twice: several units may have reported it, or rows of their lists are the same event.
+    #[cfg(feature = "office")]
+    pub(crate) fn total_may_count_twice(&self, indicator: &Indicator) -> bool {
+        let several = match indicator.across_units {
+            AcrossUnits::SumWarn => self.may_be_counted_twice(),
+            AcrossUnits::Sum | AcrossUnits::CountYes => !self.additive,
+            _ => false,
+        };
+        several && self.total.is_some()
+    }
+
+    /// How many units gave a figure. A rate that is computed has all it needs also from units whose divisor is 0: they count in its total.
+    #[cfg(feature = "office")]
+    pub(crate) fn units_with_figure(&self, indicator: &Indicator) -> u32 {
+        let undivided = self.by_unit.values().filter(|entry| entry.why == Some(MissingReason::ZeroDivisor)).count();
+        let undivided = if indicator.is_recomputed_in_totals() { u32::try_from(undivided).unwrap_or(0) } else { 0 };
+        self.states.value + self.states.nil + undivided
+    }
+
+    /// The target that the plan itself sets; `None` where whoever wrote the plan file made it from the plan's words.
+    #[cfg(feature = "office")]
+    pub(crate) fn given_target(&self, indicator: &Indicator) -> Option<&TargetResult> {
+        self.target.as_ref().filter(|_| indicator.target.as_ref().is_some_and(|target| !target.is_inferred()))
     }
 }
 

@@ -77,6 +77,13 @@ fn one(data: &PageData<'_>, line: &Line, indicator: &Indicator, out: &mut Markup
             out.raw(lang.pick(vi, en)).raw(".</p>");
         }
     }
+    if line.total_may_count_twice(indicator) {
+        out.raw("<p class=\"below\">").raw(lang.pick(
+            "Tổng có thể trùng: có thể có nội dung được nhiều đơn vị cùng báo cáo.",
+            "The total may count twice: several units may have reported the same event.",
+        ));
+        out.raw("</p>");
+    }
     out.raw("</div>");
     if data.shows_units() {
         units(data, line, indicator, out);
@@ -87,7 +94,8 @@ fn one(data: &PageData<'_>, line: &Line, indicator: &Indicator, out: &mut Markup
 /// The answers of the units, each with its file and cell.
 fn units(data: &PageData<'_>, line: &Line, indicator: &Indicator, out: &mut Markup) {
     let lang = data.lang;
-    out.raw("<table class=\"sort\"><thead><tr><th scope=\"col\">").raw(lang.pick("Đơn vị", "Unit")).raw("<th scope=\"col\">");
+    out.raw(if indicator.is_text() { "<table class=\"sort\">" } else { "<table class=\"sort figures\">" });
+    out.raw("<thead><tr><th scope=\"col\">").raw(lang.pick("Đơn vị", "Unit")).raw("<th scope=\"col\">");
     out.raw(if indicator.is_text() { lang.pick("Nội dung", "Text") } else { lang.pick("Số liệu", "Figure") });
     out.raw("<th scope=\"col\">").raw(lang.pick("Nguồn: tệp, trang, ô", "File, sheet, cell")).raw("</thead><tbody>");
     // In the order of the units, which is that of the plan.
@@ -151,7 +159,7 @@ fn answer(data: &PageData<'_>, (line, indicator): (&Line, &Indicator), (unit, en
 /// Whether the figure of the unit is below the least that the plan sets for each unit.
 fn is_below(data: &PageData<'_>, line: &Line, indicator: &Indicator, entry: &UnitEntry) -> bool {
     let per_unit = indicator.target.as_ref().is_some_and(|target| target.basis == TargetBasis::PerUnit);
-    let least = line.target.as_ref().and_then(|target| target.min).filter(|_| per_unit && data.shows_units());
+    let least = line.given_target(indicator).and_then(|target| target.min).filter(|_| per_unit && data.shows_units());
     least.zip(entry.state.number()).is_some_and(|(least, figure)| figure < least)
 }
 

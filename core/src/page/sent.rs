@@ -34,7 +34,7 @@ pub(super) fn write(data: &PageData<'_>, out: &mut Markup) {
                 out.raw(lang.pick(", chậm ", ", late by ")).raw("<span data-ref=\"days_late@").text(unit.code.as_str()).raw("\">");
                 out.text(&decimal::format(unit.days_late.into(), lang)).raw("</span>").raw(lang.pick(" ngày làm việc", " working days"));
             }
-            out.raw("</span>");
+            out.raw("</span></li>\n");
         }
         out.raw("</ul>");
     }

@@ -25,7 +25,13 @@ pub(super) fn write(data: &PageData<'_>, out: &mut Markup) {
     }
     let wanted = data.brief.figures.iter().filter_map(|figure| data.lines.iter().find(|(line, _)| line.code == figure.code));
     let columns: Vec<(&Line, &Indicator)> = wanted.filter(|(_, indicator)| !indicator.is_text()).take(FIGURES).copied().collect();
-    out.raw("<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"")
+    out.raw("<p class=\"swipe\">").raw(
+        lang.pick(
+            "Bảng rộng hơn màn hình: vuốt ngang để xem hết các cột.",
+            "The table is wider than the screen: swipe to see all columns.",
+        ),
+    );
+    out.raw("</p><div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"")
         .raw(lang.pick("Bảng số liệu theo đơn vị", "Table of figures by unit"))
         .raw("\"><table class=\"sort\" id=\"unit-table\"><thead><tr><th scope=\"col\">");
     out.raw(lang.pick("Đơn vị", "Unit")).raw("<th scope=\"col\">").raw(lang.pick("Tình hình gửi", "Return"));

@@ -6,7 +6,7 @@ use super::change_sentence::have;
 use super::report_lines::{ReportLine, ReportLines};
 use super::{Appendix, Column, Figure, LinePart, Ref, Sentence, Shows, TableRow, subject};
 use crate::base::{IndicatorCode, Lang, Say};
-use crate::consolidation::{TargetPending, TargetResult};
+use crate::consolidation::TargetPending;
 use crate::plan::IndicatorKind;
 
 /// What stands under the table of all figures.
@@ -68,6 +68,15 @@ pub(super) fn figures(data: &ReportLines<'_>) -> Appendix {
     if lines().any(|line| has_errors(*line)) {
         note.push_str(" *: số liệu đã tính vào tổng nhưng còn lỗi.");
     }
+    if lines().any(|line| line.may_count_twice()) {
+        note.push_str(" (T): tổng có thể trùng, vì có thể có nội dung được nhiều đơn vị cùng báo cáo.");
+    }
+    if data.report.last_year.is_some() {
+        note.push_str(" So cùng kỳ: chỉ tính các đơn vị có số liệu cả hai năm.");
+        if lines().any(|line| is_over_others_than_last_year(*line)) {
+            note.push_str(" Số trong ngoặc ở các cột cùng kỳ: số đơn vị mà số ấy được tính trên đó, ghi khi tổng kỳ này, tổng cùng kỳ và phần so sánh không cùng số đơn vị.");
+        }
+    }
     Appendix { title: subject(data.plan, data.report.period), columns, rows, note }
 }
 
@@ -110,10 +119,21 @@ fn figure_row(number: usize, line: ReportLine<'_>) -> Vec<Sentence> {
             total.push(&format!("{joint}{}: ", count.option.label)).figure(Figure::in_table(of, count.units.into()));
         }
     }
+    if line.may_count_twice() {
+        total.push(" (T)");
+    }
     let last_year = line.line.last_year.as_ref().map(|last_year| {
+        let over = |part, value: Option<Decimal>, units_part, units: Option<u32>| {
+            let mut cell = figure(part, value);
+            if let Some(units) = units.filter(|_| value.is_some() && is_over_others_than_last_year(line)) {
+                cell.push(" (").figure(Figure::in_table(of(units_part), units.into())).push(")");
+            }
+            cell
+        };
+        let compared = last_year.compared.as_ref().map(|compared| compared.units);
         [
-            figure(LinePart::LastYear, last_year.total),
-            figure(LinePart::LastYearChange, last_year.change),
+            over(LinePart::LastYear, last_year.total, LinePart::LastYearHave, Some(last_year.units.have)),
+            over(LinePart::LastYearChange, last_year.change, LinePart::LastYearChangeUnits, compared),
             figure(LinePart::LastYearChangePercent, last_year.change_percent),
         ]
     });
@@ -139,21 +159,25 @@ fn figure_row(number: usize, line: ReportLine<'_>) -> Vec<Sentence> {
     cells
 }
 
-/// The target that the plan itself sets; `None` where whoever wrote the plan file made it from the plan's words.
-fn given_target<'l>(line: ReportLine<'l>) -> Option<&'l TargetResult> {
-    line.line.target.as_ref().filter(|_| line.indicator.target.as_ref().is_some_and(|target| !target.is_inferred()))
+/// Whether the total, that of one year before, and the change since then are not all over the same number of units.
+fn is_over_others_than_last_year(line: ReportLine<'_>) -> bool {
+    line.line.last_year.as_ref().is_some_and(|last_year| {
+        let compared = last_year.compared.as_ref().map(|compared| compared.units);
+        let known = last_year.units.have > 0 && last_year.total.is_some();
+        known && (compared != Some(last_year.units.have) || compared != Some(have(line)))
+    })
 }
 
 /// Whether the attainment is over other units than the total and the assigned number.
 fn is_over_some(line: ReportLine<'_>) -> bool {
-    let shown = given_target(line).filter(|target| target.attainment.is_some());
+    let shown = line.given_target().filter(|target| target.attainment.is_some());
     shown.and_then(|target| target.assigned).is_some_and(|share| !share.is_whole())
 }
 
 /// The attainment in percent; where it is over fewer units than have a number, with how many.
 fn attainment_cell(line: ReportLine<'_>) -> Sentence {
     let of = |part| Ref::Line(line.line.code.clone(), part);
-    let Some(target) = given_target(line) else { return Sentence::default() };
+    let Some(target) = line.given_target() else { return Sentence::default() };
     let Some(value) = target.attainment else { return Sentence::default() };
     let mut cell = Sentence::table_cell(of(LinePart::Attainment), Some(value));
     if let Some(share) = target.assigned.filter(|share| !share.is_whole()) {
@@ -166,7 +190,7 @@ fn attainment_cell(line: ReportLine<'_>) -> Sentence {
 /// What the plan sets (`9 - 15`, `≥ 1`).
 fn target_cell(line: ReportLine<'_>) -> Sentence {
     let mut cell = Sentence::default();
-    let Some(target) = given_target(line) else { return cell };
+    let Some(target) = line.given_target() else { return cell };
     if target.waits == Some(TargetPending::ForNumbers) {
         return Sentence::words("chưa giao số");
     }

@@ -5,10 +5,12 @@ use super::group_sentences::is_part;
 use super::opening::subject;
 use super::phrases::uncapitalized;
 use super::report_lines::{ReportLine, ReportLines};
+use super::unsettled::Unsettled;
 use super::{Figure, LinePart, PaperOffice, Ref, Sentence, WholePart};
 use crate::base::text::shorten;
 use crate::base::{Lang, Say};
 use crate::consolidation::{AgainstTarget, Consolidation, UnitRow, UnitStatus, percent};
+use crate::findings::Severity;
 use crate::plan::{Plan, Unit};
 use crate::returns::own_report::REPORT_SHEETS;
 
@@ -64,12 +66,18 @@ impl Brief {
         };
         let mut note = lang
             .pick(
-                "…: chưa có số liệu. So với kỳ trước: chỉ tính các đơn vị có số liệu cả hai kỳ.",
-                "…: no figure yet. Changes: over the units that have figures in both periods.",
+                "Ô số ghi “…”: chưa có số liệu. So với kỳ trước: chỉ tính các đơn vị có số liệu cả hai kỳ.",
+                "“…” in place of a number: no figure yet. Changes: over the units that have figures in both periods.",
             )
             .to_owned();
         if figures.iter().any(|figure| figure.total.text().contains('*')) {
             note.push_str(lang.pick(" *: số liệu đã tính vào tổng nhưng còn lỗi.", " *: has figures with errors in it."));
+        }
+        if data.lines.iter().any(|line| line.may_count_twice() && figures.iter().any(|figure| figure.code == line.line.code)) {
+            note.push_str(lang.pick(
+                " Có thể trùng: có thể có nội dung được nhiều đơn vị cùng báo cáo.",
+                " May count twice: several units may have reported the same event.",
+            ));
         }
         note.push_str(lang.pick(
             " Tài liệu tham khảo, không thay báo cáo chính thức.",
@@ -133,31 +141,52 @@ fn standing(data: &ReportLines<'_>, lang: Lang) -> Sentence {
     told
 }
 
-/// The figure of which most is doubtful, and how many others are.
+/// The figure that is settled least, and how many others are not settled.
 fn doubts(data: &ReportLines<'_>, lang: Lang) -> Sentence {
-    let doubtful: Vec<ReportLine<'_>> = data.lines.iter().filter(|line| !line.line.doubts().is_zero()).copied().collect();
-    let worst = |line: &&ReportLine<'_>| {
-        let doubts = line.line.doubts();
-        (doubts.errors, doubts.asked)
-    };
+    let open = data.lines.iter().map(|line| (Unsettled::of(data, *line), *line)).filter(|(found, _)| !found.is_none());
+    let open: Vec<(Unsettled, ReportLine<'_>)> = open.collect();
     // Of equals the first in the plan.
-    let Some(line) = doubtful.iter().rev().max_by_key(worst) else {
-        return Sentence::words(lang.pick("Không có số liệu còn lỗi hoặc cần làm rõ.", "No figure has an error or needs an explanation."));
+    let Some((found, line)) = open.iter().rev().max_by_key(|(found, _)| *found) else {
+        let others = data.report.findings.iter().any(|finding| finding.severity() == Severity::Error);
+        let sheet = REPORT_SHEETS[3];
+        return Sentence::words(match (others, lang) {
+            (false, _) => {
+                lang.pick("Không có số liệu còn lỗi hoặc cần làm rõ.", "No figure has an error or needs an explanation.").to_owned()
+            }
+            (true, Lang::Vi) => {
+                format!("Không có số liệu còn lỗi hoặc cần làm rõ; các lỗi khác ở trang “{sheet}” của bảng tổng hợp.")
+            }
+            (true, Lang::En) => {
+                format!("No figure has an error or needs an explanation; other errors are on the sheet “{sheet}” of the workbook.")
+            }
+        });
     };
-    let counts = line.line.doubts();
     let mut told = Sentence::default();
-    told.push(lang.pick("Cần làm rõ trước khi sử dụng: ", "To be settled before use: ")).push(&named(*line, lang)).push(", ");
-    let figure = |part, count: u32| Figure::said(Ref::Line(line.line.code.clone(), part), count.into(), lang);
-    if counts.errors > 0 {
-        told.figure(figure(LinePart::Errors, counts.errors)).push(lang.pick(" đơn vị có số liệu còn lỗi", " units have an error"));
+    told.push(lang.pick("Cần làm rõ trước khi sử dụng: ", "To be settled before use: ")).push(&named(*line, lang));
+    for (part, count, vi, en) in [
+        (LinePart::Errors, found.errors, " đơn vị có số liệu còn lỗi, đã tính vào tổng", " units have an error that counts in the total"),
+        (
+            LinePart::Refused,
+            found.refused,
+            " đơn vị có số liệu chưa hợp lệ, chưa tính vào tổng",
+            " units have an answer that is no valid figure and does not count",
+        ),
+        (LinePart::Asked, found.asked, " đơn vị có số liệu cần giải trình", " units should explain theirs"),
+        (LinePart::Blank, found.blank, " đơn vị để trống số liệu bắt buộc", " units left out the figure, which is required"),
+    ] {
+        if count > 0 {
+            told.push(", ").figure(Figure::said(Ref::Line(line.line.code.clone(), part), count.into(), lang)).push(lang.pick(vi, en));
+        }
     }
-    if counts.asked > 0 {
-        told.push(if counts.errors > 0 { ", " } else { "" }).figure(figure(LinePart::Asked, counts.asked));
-        told.push(lang.pick(" đơn vị có số liệu cần giải trình", " units should explain theirs"));
+    if found.twice {
+        told.push(lang.pick(", tổng có thể trùng", ", the total may count something twice"));
     }
-    if doubtful.len() > 1 {
-        told.push(lang.pick("; tất cả có ", "; in all ")).figure(whole(WholePart::Doubtful, doubtful.len(), lang));
-        told.push(lang.pick(" chỉ tiêu như vậy", " indicators have such figures"));
+    if open.len() > 1 {
+        told.push(lang.pick("; tất cả có ", "; in all ")).figure(whole(WholePart::Doubtful, open.len(), lang));
+        told.push(lang.pick(
+            " chỉ tiêu có số liệu còn lỗi, còn thiếu, có thể trùng hoặc cần giải trình",
+            " indicators have errors, lack figures, may count something twice or need an explanation",
+        ));
     }
     told.push(".");
     told
@@ -166,7 +195,7 @@ fn doubts(data: &ReportLines<'_>, lang: Lang) -> Sentence {
 /// The target that is missed most, or else the largest change among the figures of the brief.
 fn result(data: &ReportLines<'_>, figures: &[FigureLine], lang: Lang) -> Sentence {
     let below = |line: &&ReportLine<'_>| {
-        brief_figures::attained(**line) && line.line.target.as_ref().is_some_and(|target| target.met == Some(AgainstTarget::Below))
+        brief_figures::attained(**line) && line.given_target().is_some_and(|target| target.met == Some(AgainstTarget::Below))
     };
     let below: Vec<ReportLine<'_>> = data.lines.iter().filter(below).copied().collect();
     let mut told = Sentence::default();
@@ -174,8 +203,17 @@ fn result(data: &ReportLines<'_>, figures: &[FigureLine], lang: Lang) -> Sentenc
         && let (Some(total), Some(reached)) = (line.line.total, line.line.target.as_ref().and_then(|target| target.attainment))
     {
         told.push(lang.pick("Chưa đạt kế hoạch giao: ", "Below the plan: ")).push(&named(*line, lang)).push(" ");
-        told.append(with_measure(*line, LinePart::Total, total, lang)).push(", ");
-        told.figure(Figure::said(Ref::Line(line.line.code.clone(), LinePart::Attainment), reached, lang)).push("%");
+        // Where other units stand behind the total than behind the attainment, what these units reported is told.
+        match line.given_target().and_then(|target| target.assigned).filter(|share| !share.is_whole()) {
+            Some(share) => {
+                told.append(with_measure(*line, LinePart::AssignedReported, share.reported, lang)).push(", ");
+                told.append(brief_figures::target(data, *line, lang));
+            }
+            None => {
+                told.append(with_measure(*line, LinePart::Total, total, lang)).push(", ");
+                told.figure(Figure::said(Ref::Line(line.line.code.clone(), LinePart::Attainment), reached, lang)).push("%");
+            }
+        }
         if below.len() > 1 {
             told.push(lang.pick("; tất cả có ", "; in all ")).figure(whole(WholePart::BelowTarget, below.len(), lang));
             told.push(lang.pick(" chỉ tiêu chưa đạt", " are below"));

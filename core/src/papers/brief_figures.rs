@@ -81,7 +81,7 @@ pub(super) fn chosen<'a>(data: &ReportLines<'a>) -> Vec<ReportLine<'a>> {
 /// Whether the total is held against a number of the plan.
 pub(super) fn attained(line: ReportLine<'_>) -> bool {
     let per_unit = line.indicator.target.as_ref().is_none_or(|target| target.basis == TargetBasis::PerUnit);
-    !per_unit && line.line.target.as_ref().is_some_and(|target| target.attainment.is_some())
+    !per_unit && line.given_target().is_some_and(|target| target.attainment.is_some())
 }
 
 impl FigureLine {
@@ -114,6 +114,9 @@ pub(super) fn describe(data: &ReportLines<'_>, line: ReportLine<'_>, lang: Lang)
     }
     if line.line.total.is_some() && line.line.doubts().errors > 0 {
         total.push("*");
+    }
+    if line.may_count_twice() {
+        total.push(lang.pick(" (có thể trùng)", " (may count twice)"));
     }
     let mut units = Sentence::default();
     units.figure(figure(LinePart::Have, have(line).into())).push("/").figure(figure(LinePart::Owed, line.line.states.all().into()));
@@ -152,8 +155,8 @@ pub(super) fn describe(data: &ReportLines<'_>, line: ReportLine<'_>, lang: Lang)
         year_to_date,
         target: target(data, line, lang),
         units,
-        attainment: line.line.target.as_ref().and_then(|target| target.attainment).filter(|_| attained(line)),
-        is_below: line.line.target.as_ref().and_then(|target| target.met) == Some(AgainstTarget::Below),
+        attainment: line.given_target().and_then(|target| target.attainment).filter(|_| attained(line)),
+        is_below: line.given_target().and_then(|target| target.met) == Some(AgainstTarget::Below),
     }
 }
 
@@ -188,7 +191,7 @@ fn change(data: &ReportLines<'_>, line: ReportLine<'_>, lang: Lang) -> Sentence 
 }
 
 /// What was reached of what the plan sets, or of the money that was assigned.
-fn target(data: &ReportLines<'_>, line: ReportLine<'_>, lang: Lang) -> Sentence {
+pub(super) fn target(data: &ReportLines<'_>, line: ReportLine<'_>, lang: Lang) -> Sentence {
     let mut told = Sentence::default();
     let figure = |part, value| Figure::said(Ref::Line(line.line.code.clone(), part), value, lang);
     if let Some(money) = Money::reckon(data, &data.lines).filter(|money| money.spent.line.code == line.line.code)
@@ -203,7 +206,7 @@ fn target(data: &ReportLines<'_>, line: ReportLine<'_>, lang: Lang) -> Sentence 
         }
         return told;
     }
-    let Some(result) = &line.line.target else { return told };
+    let Some(result) = line.given_target() else { return told };
     let Some(attainment) = result.attainment else { return told };
     // What is held against the figure of another indicator.
     let other = match line.indicator.target.as_ref().map(|target| &target.basis) {
@@ -226,6 +229,12 @@ fn target(data: &ReportLines<'_>, line: ReportLine<'_>, lang: Lang) -> Sentence 
         "%"
     });
     let mut set = Sentence::default();
+    // The attainment is over the units with a number and a figure: it is never set beside the number of all units alone.
+    if let Some(share) = result.assigned.filter(|share| !share.is_whole()) {
+        told.push(lang.pick(" của ", " of ")).figure(figure(LinePart::AssignedNumber, share.number));
+        set.figure(figure(LinePart::AssignedHave, share.units.have.into())).push("/");
+        set.figure(figure(LinePart::AssignedOwed, share.units.owed.into())).push(lang.pick(" đơn vị; ", " units; "));
+    }
     if per_unit {
         set.push(lang.pick("mỗi đơn vị ", "for each unit: "));
     }

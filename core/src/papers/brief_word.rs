@@ -7,7 +7,7 @@ use crate::base::Lang;
 use crate::base::text::shorten;
 use crate::word::{Align, Block, Document, Lines, Orientation, Paragraph, Piece, Row, Section, Style, Table};
 
-/// The most letters of a label: two lines of its column.
+/// The most letters of a label: two lines of its column. Whose figure it is takes one or two more.
 const MAX_LABEL: usize = 76;
 
 /// The brief as a Word document.
@@ -43,6 +43,12 @@ fn item(sentence: &Sentence) -> Block {
     Paragraph::of(Style::TableText, std::iter::once(dash).chain(pieces(sentence)).collect()).into()
 }
 
+/// The label, shortened where it is long; whose figure it is stays.
+fn label(figure: &FigureLine) -> String {
+    let giver = figure.giver.as_ref().map_or_else(String::new, |giver| format!(" ({giver})"));
+    format!("{}{giver}", shorten(&figure.label, MAX_LABEL))
+}
+
 /// What a column shows of a figure.
 type CellOf = fn(&FigureLine) -> Sentence;
 
@@ -54,9 +60,7 @@ fn table(brief: &Brief) -> Table {
         Lang::En => format!("Since {previous}"),
     });
     let columns: [(String, u32, Shows, CellOf); 6] = [
-        (lang.pick("Chỉ tiêu", "Indicator").to_owned(), 41, Shows::Words, |figure| {
-            Sentence::words(shorten(&figure.whole_label(), MAX_LABEL))
-        }),
+        (lang.pick("Chỉ tiêu", "Indicator").to_owned(), 41, Shows::Words, |figure| Sentence::words(label(figure))),
         (lang.pick("Kết quả", "Result").to_owned(), 14, Shows::Figures, |figure| figure.total.clone()),
         (lang.pick("Đơn vị tính", "Measure").to_owned(), 11, Shows::Marks, |figure| Sentence::words(figure.measure.as_str())),
         (change, 18, Shows::Words, |figure| figure.change.clone()),

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::report_lines::ReportLine;
 use super::{Figure, LinePart, Ref, Sentence};
-use crate::consolidation::{MissingReason, PeriodComparison};
+use crate::consolidation::PeriodComparison;
 use crate::plan::ValueType;
 
 /// The change of a figure since an earlier period.
@@ -52,11 +52,9 @@ impl Change<'_> {
     }
 }
 
-/// How many units gave a figure. A rate that is computed has all it needs also from units whose divisor is 0: they count in its total.
+/// How many units gave a figure, or what a rate that is computed needs.
 pub(super) fn have(line: ReportLine<'_>) -> u32 {
-    let undivided = line.line.by_unit.values().filter(|entry| entry.why == Some(MissingReason::ZeroDivisor)).count();
-    let undivided = if line.indicator.is_recomputed_in_totals() { u32::try_from(undivided).unwrap_or(0) } else { 0 };
-    line.line.states.value + line.line.states.nil + undivided
+    line.line.units_with_figure(line.indicator)
 }
 
 /// Whether the figures are counts of things.

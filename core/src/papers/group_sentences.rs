@@ -267,11 +267,13 @@ impl<'a> Told<'a, '_> {
         let of = Ref::Line(line.line.code.clone(), LinePart::YearToDate);
         let figure = if is_count(line) { Figure::count(of, to_date) } else { Figure::measure(of, to_date) };
         sentence.push("; lũy kế từ đầu năm ").figure(figure).push(&measure(line));
-        // What is missing because units have not reported is told once, at the beginning.
-        let absent = line.line.by_unit.values().filter(|entry| entry.state == State::Missing).count();
         let share = line.line.ytd_periods;
-        if share.owed.saturating_sub(share.have) > u32::try_from(absent).unwrap_or(u32::MAX) {
-            sentence.bracket(Sentence::words("chưa đủ số liệu của các kỳ trước"));
+        if !share.complete() {
+            let number = |part, count: u32| Figure::measure(Ref::Line(line.line.code.clone(), part), count.into());
+            let mut words = Sentence::words("mới có ");
+            words.figure(number(LinePart::YearToDateHave, share.have)).push("/");
+            words.figure(number(LinePart::YearToDateOwed, share.owed)).push(" báo cáo của các kỳ");
+            sentence.bracket(words);
         }
     }
 
@@ -313,8 +315,8 @@ impl<'a> Told<'a, '_> {
             sentence.push(", thực hiện ").figure(Figure::measure(of(LinePart::Attainment), attainment)).push("%");
             if let Some(share) = result.assigned.filter(|share| !share.is_whole()) {
                 let mut words = Sentence::words("tính trên ");
-                words.figure(Figure::count(of(LinePart::AssignedHave), share.units.have.into())).push("/");
-                words.figure(Figure::count(of(LinePart::AssignedOwed), share.units.owed.into())).push(" đơn vị được giao và có số liệu");
+                words.figure(Figure::measure(of(LinePart::AssignedHave), share.units.have.into())).push("/");
+                words.figure(Figure::measure(of(LinePart::AssignedOwed), share.units.owed.into())).push(" đơn vị được giao và có số liệu");
                 sentence.bracket(words);
             }
         }
@@ -348,7 +350,7 @@ impl<'a> Told<'a, '_> {
 
     /// Says where an event may stand in the figures of several units.
     fn counted_twice<'l>(lines: impl Iterator<Item = ReportLine<'l>>, sentence: &mut Sentence) {
-        let mut twice = lines.filter(|line| line.indicator.across_units == AcrossUnits::SumWarn && line.line.may_be_counted_twice());
+        let mut twice = lines.filter(|line| line.may_count_twice());
         if twice.next().is_some() {
             sentence.bracket(Sentence::words("có thể có nội dung được nhiều đơn vị cùng báo cáo"));
         }

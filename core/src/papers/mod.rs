@@ -22,6 +22,7 @@ mod sections;
 mod sentence;
 mod standing;
 mod unit_texts;
+mod unsettled;
 mod word_paper;
 
 use crate::consolidation::Consolidation;

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::default_outline::default_outline;
 use crate::base::{IndicatorCode, UnitCode};
-use crate::consolidation::{self, Consolidation};
+use crate::consolidation::{self, Consolidation, TargetResult};
 use crate::plan::{Indicator, Plan, ReportOutline};
 
 /// The report with its lines by heading and code.
@@ -24,6 +24,18 @@ pub(super) struct ReportLines<'a> {
 pub(super) struct ReportLine<'a> {
     pub(super) line: &'a consolidation::Line,
     pub(super) indicator: &'a Indicator,
+}
+
+impl<'a> ReportLine<'a> {
+    /// The target that the plan itself sets.
+    pub(super) fn given_target(self) -> Option<&'a TargetResult> {
+        self.line.given_target(self.indicator)
+    }
+
+    /// Whether the total may count an event twice.
+    pub(super) fn may_count_twice(self) -> bool {
+        self.line.total_may_count_twice(self.indicator)
+    }
 }
 
 impl<'a> ReportLines<'a> {

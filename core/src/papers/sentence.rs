@@ -51,6 +51,8 @@ pub enum LinePart {
     LastYearChangeUnits,
     /// The year to date.
     YearToDate,
+    /// The number of units behind the total of one year before.
+    LastYearHave,
     /// How many figures of units and periods the year to date is made of.
     YearToDateHave,
     /// How many figures of units and periods the year to date should be made of.
@@ -65,6 +67,10 @@ pub enum LinePart {
     AssignedHave,
     /// How many units have an assigned number.
     AssignedOwed,
+    /// What the units with both reported.
+    AssignedReported,
+    /// The sum of the numbers that were assigned to the units with both.
+    AssignedNumber,
     /// The number of units that gave a figure.
     Have,
     /// The number of units that owe a figure.
@@ -75,6 +81,10 @@ pub enum LinePart {
     Errors,
     /// The number of figures in the total that the unit should explain.
     Asked,
+    /// The number of units whose answer is no valid figure and does not count.
+    Refused,
+    /// The number of units whose return leaves out the figure, which is required.
+    Blank,
 }
 
 /// Which figure of a line in the report that this one replaces.
@@ -127,7 +137,7 @@ pub enum WholePart {
     SpentPercent,
     /// The number of these units.
     BudgetUnits,
-    /// Indicators with figures in their total that have errors or should be explained.
+    /// Indicators about which something is not settled: errors, answers that do not count, events that may count twice, open questions.
     Doubtful,
     /// Indicators whose total is below the least that the plan sets.
     BelowTarget,
@@ -144,6 +154,7 @@ impl LinePart {
             Self::ChangePercent => "change_percent",
             Self::ChangeUnits => "change_units",
             Self::LastYear => "last_year",
+            Self::LastYearHave => "last_year_units_have",
             Self::LastYearChange => "last_year_change",
             Self::LastYearChangePercent => "last_year_change_percent",
             Self::LastYearChangeUnits => "last_year_change_units",
@@ -155,11 +166,15 @@ impl LinePart {
             Self::Attainment => "attainment",
             Self::AssignedHave => "target_units_have",
             Self::AssignedOwed => "target_units_owed",
+            Self::AssignedReported => "target_units_reported",
+            Self::AssignedNumber => "target_units_number",
             Self::Have => "have",
             Self::Owed => "owed",
             Self::NilUnits => "nil_units",
             Self::Errors => "doubt_errors",
             Self::Asked => "doubt_asked",
+            Self::Refused => "refused_units",
+            Self::Blank => "blank_units",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::phrases::{join_names, uncapitalized};
 use super::report_lines::ReportLines;
+use super::unsettled::Unsettled;
 use super::{Figure, Line, Ref, Sentence, WholePart};
 use crate::base::{Lang, Say};
 use crate::consolidation::{UnitRow, UnitStatus, percent};
@@ -60,21 +61,32 @@ fn names(units: &[&UnitRow]) -> String {
     if names.len() <= MAX_NAMED { format!(" ({})", join_names(&names)) } else { String::new() }
 }
 
-/// What has to be settled before anybody signs: figures that count although they are doubtful.
+/// The most codes that are named of each kind; the sheet of the workbook has all.
+const MAX_CODES: usize = 20;
+
+/// Whether something of a kind is open.
+type IsOpen = fn(Unsettled) -> bool;
+
+/// What has to be settled before anybody signs: figures that count although they are doubtful, answers that do not count, and totals that may
+/// count something twice.
 pub(super) fn doubts(data: &ReportLines<'_>) -> Option<Line> {
-    let doubtful = |errors: bool| -> Vec<String> {
-        let of =
-            |line: &&super::report_lines::ReportLine<'_>| if errors { line.line.doubts().errors > 0 } else { line.line.doubts().asked > 0 };
-        data.lines.iter().filter(of).map(|line| line.line.code.to_string()).collect()
-    };
-    let told: Vec<String> = [("còn lỗi", doubtful(true)), ("cần làm rõ", doubtful(false))]
+    let found: Vec<(Unsettled, &str)> =
+        data.lines.iter().map(|line| (Unsettled::of(data, *line), line.line.code.as_str())).filter(|(found, _)| !found.is_none()).collect();
+    let kinds: [(&str, IsOpen); 5] = [
+        ("số liệu đã tính vào tổng nhưng còn lỗi", |found| found.errors > 0),
+        ("số liệu đã tính vào tổng nhưng cần làm rõ", |found| found.asked > 0),
+        ("số liệu chưa hợp lệ, chưa tính vào tổng", |found| found.refused > 0),
+        ("số liệu bắt buộc còn để trống", |found| found.blank > 0),
+        ("tổng có thể trùng, vì có thể có nội dung được nhiều đơn vị cùng báo cáo", |found| found.twice),
+    ];
+    let told: Vec<String> = kinds
         .into_iter()
-        .filter(|(_, codes)| !codes.is_empty())
-        .map(|(words, codes)| format!("{words}: {}", codes.join(", ")))
+        .filter_map(|(words, is_so)| {
+            let codes: Vec<&str> = found.iter().filter(|(found, _)| is_so(*found)).map(|(_, code)| *code).collect();
+            let more = if codes.len() > MAX_CODES { ", …" } else { "" };
+            (!codes.is_empty()).then(|| format!("{words}: {}{more}", codes.iter().take(MAX_CODES).copied().collect::<Vec<_>>().join(", ")))
+        })
         .collect();
-    let words = format!(
-        "[Trước khi ký: số liệu đã tính vào tổng nhưng {}; xem trang “Lỗi và cảnh báo” của bảng tổng hợp. Xong thì xóa dòng này.]",
-        told.join("; ")
-    );
+    let words = format!("[Trước khi ký: {}; xem trang “Lỗi và cảnh báo” của bảng tổng hợp. Xong thì xóa dòng này.]", told.join("; "));
     (!told.is_empty()).then_some(Line::Gap(words))
 }

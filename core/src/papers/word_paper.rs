@@ -82,8 +82,7 @@ pub(super) fn pieces(sentence: &Sentence) -> Vec<Piece> {
 fn appendix(number: usize, appendix: &Appendix, of: &str) -> Vec<Block> {
     let orientation = Orientation::Landscape;
     let mut blocks = letterhead::appendix(number, &appendix.title, of, orientation);
-    let whole: u32 = appendix.columns.iter().map(|column| column.width).sum();
-    let widths: Vec<u32> = appendix.columns.iter().map(|column| orientation.text_width() * column.width / whole.max(1)).collect();
+    let widths = widths(appendix, orientation.text_width());
     let columns = u32::try_from(widths.len()).unwrap_or(1);
     let heads = appendix.columns.iter().map(|column| Paragraph::new(Style::TableHead, column.head).into()).collect();
     let mut rows = vec![Row::new(heads)];
@@ -103,6 +102,38 @@ fn appendix(number: usize, appendix: &Appendix, of: &str) -> Vec<Block> {
         blocks.push(Paragraph::new(Style::Note, appendix.note.as_str()).into());
     }
     blocks
+}
+
+/// The widest character of a number in twips, and the blank at both sides of a cell.
+const DIGIT: u32 = 112;
+const CELL_SIDES: u32 = 150;
+/// The least width of the words that make room for numbers: 40 mm.
+const LEAST_WORDS: u32 = 2_270;
+
+/// The widths of the columns in twips. A number that breaks across lines is read as two, so the widest column of words makes room for it.
+fn widths(appendix: &Appendix, room: u32) -> Vec<u32> {
+    let whole: u32 = appendix.columns.iter().map(|column| column.width).sum();
+    let mut widths: Vec<u32> = appendix.columns.iter().map(|column| room * column.width / whole.max(1)).collect();
+    let words = |place: &usize| appendix.columns.get(*place).is_some_and(|column| column.shows == Shows::Words);
+    let Some(widest) = (0..widths.len()).filter(words).max_by_key(|place| widths.get(*place)) else { return widths };
+    let mut spare = widths.get(widest).map_or(0, |width| width.saturating_sub(LEAST_WORDS));
+    let before = spare;
+    for (place, width) in widths.iter_mut().enumerate().filter(|(place, _)| !words(place)) {
+        let cells = appendix.rows.iter().filter_map(|row| match row {
+            TableRow::Heading(_) => None,
+            TableRow::Cells(cells) => cells.get(place),
+        });
+        let figures = cells.filter(|cell| cell.figures().next().is_some());
+        let longest = figures.flat_map(|cell| cell.text().split(' ').map(|word| word.chars().count()).max()).max().unwrap_or(0);
+        let wanted = DIGIT.saturating_mul(u32::try_from(longest).unwrap_or(0)).saturating_add(CELL_SIDES);
+        let more = wanted.saturating_sub(*width).min(spare);
+        *width += more;
+        spare -= more;
+    }
+    if let Some(width) = widths.get_mut(widest) {
+        *width -= before - spare;
+    }
+    widths
 }
 
 pub(super) fn cell_of(cell: &Sentence, shows: Shows) -> TableCell {

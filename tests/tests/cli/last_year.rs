@@ -64,6 +64,15 @@ fn workbook_and_word_document_have_the_comparison_where_it_was_given() {
     let report: Value = serde_json::from_slice(&desk.read_file("nay.json")).unwrap();
     let body = report["paper"]["body"].as_array().unwrap().iter().filter_map(|line| line["text"].as_str()).collect::<Vec<_>>().join("\n");
     assert!(body.contains("so với cùng kỳ năm 2019, số buổi tăng 03 (150%; tính trên 01 đơn vị có số liệu cả hai kỳ"), "{body}");
+    // Last year is over two communes, the change over one of them.
+    let appendix = &report["paper"]["appendices"][0];
+    let rows = appendix["rows"].as_array().unwrap();
+    let cells = rows.iter().map(|row| &row["cells"]).find(|cells| cells[1] == "B02").expect("a row");
+    assert_eq!([&cells[9], &cells[10]], ["1.030 (2)", "505 (1)"]);
+    assert!(
+        appendix["note"].as_str().unwrap().contains("So cùng kỳ: chỉ tính các đơn vị có số liệu cả hai năm. Số trong ngoặc"),
+        "{appendix}"
+    );
     // The sheet is compared as a whole with what was merged, with its new columns.
     let ran = desk.run(&["trace", "/nay.xlsx", "B02"]);
     assert_eq!(ran.status, ExitStatus::Done, "{ran:?}");

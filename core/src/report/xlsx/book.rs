@@ -43,7 +43,7 @@ pub(super) struct IndicatorRow<'a> {
 impl<'a> IndicatorRow<'a> {
     /// The target that the plan itself sets; `None` where whoever wrote the plan file made it from the plan's words.
     pub(super) fn given_target(&self) -> Option<&'a TargetResult> {
-        self.line.target.as_ref().filter(|_| self.indicator.target.as_ref().is_some_and(|target| !target.is_inferred()))
+        self.line.given_target(self.indicator)
     }
 
     /// The answer of a unit; `None` where the unit does not owe one.

@@ -218,7 +218,10 @@ fn add_state_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &mu
         let excused = if row.indicator.is_text() && why == MissingReason::Blank { nil().count() } else { 0 };
         let count = missing(why).saturating_sub(excused);
         if count > 0 {
-            remarks.push(format!("{count} đơn vị {words}"));
+            // The sums of these units are in the rate of all, and they are among the units that have a figure.
+            let counts = why == MissingReason::ZeroDivisor && row.indicator.is_recomputed_in_totals();
+            let counts = if counts { ", vẫn tính vào tỷ lệ chung" } else { "" };
+            remarks.push(format!("{count} đơn vị {words}{counts}"));
         }
     }
     // A nil is among the units that have a figure; the matrix shows it.

@@ -76,7 +76,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &ReportData<'_>, of: &SummaryRo
 /// Writes how many units have a figure. Where some of these are doubtful, the cell is a link to the first finding about the indicator.
 fn write_unit_count(sheet: &mut Sheet<'_>, of: &SummaryRow<'_, '_>, column: u16) -> XlsxResult {
     let states = of.row.line.states;
-    let share = format!("{}/{}", states.value + states.nil, states.all());
+    let share = format!("{}/{}", of.row.line.units_with_figure(of.row.indicator), states.all());
     let styles = sheet.styles;
     match of.finding.filter(|_| of.row.line.doubts().worst().is_some()) {
         Some(finding) => {
