@@ -87,7 +87,7 @@ mod tests {
         pages.used = 650;
         pages.add(10, 30, true);
         pages.add(11, 40, false);
-        pages.add(12, 620, false);
+        pages.add(12, 660, false);
         assert_eq!(pages.into_breaks(), vec![10, 12]);
     }
 
