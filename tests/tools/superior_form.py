@@ -42,6 +42,11 @@ def marked(path, protected):
     sheet["A14"] = "Cộng"
     sheet["C14"] = "=C3+C4"
     sheet.merge_cells("C15:D15")
+    # What is no mark, targets that are no number, and cells that somebody wrote into.
+    more = [("C05 ke_hoach", None), ("C09 ke_hoach", None), ("F04 ke_hoach", None), ("b03", None), ("B01; B02", None)]
+    more += [("B01", 999), ("B01", "chưa rõ"), ("B01", 197), ("B01 26440", None), ("B03", None), ("B03 26440", None)]
+    for at, (mark, before) in enumerate(more, start=17):
+        sheet.cell(at, 3, before).comment = Comment(mark, "Sở TTTT")
     rule = DataValidation(type="decimal", operator="greaterThanOrEqual", formula1="0")
     rule.add("C3:C11")
     sheet.add_data_validation(rule)

@@ -83,6 +83,12 @@ pub(super) fn inform_letters(letters: &Letters, folder: &Path, context: &mut Con
             "Đã ghi vào {folder} tin nhắn cho {messages} đơn vị; không có đơn vị nào phải gửi công văn đôn đốc.\n",
             "Messages to {messages} units are in {folder}; no letter is due.\n"
         ),
+        // A letter to one unit names it in its text and has no list.
+        (_, 1) => tell!(
+            context.lang,
+            "Đã ghi vào {folder}: công văn đôn đốc 1 đơn vị, và tin nhắn cho {messages} đơn vị. Số, ngày của công văn để trống.\n",
+            "In {folder}: one letter to 1 unit, and messages to {messages}. Number and date of the letter are blank.\n"
+        ),
         _ => tell!(
             context.lang,
             "Đã ghi vào {folder}: công văn đôn đốc kèm danh sách {in_letter} đơn vị, và tin nhắn cho {messages} đơn vị. Số, ngày của công văn để trống.\n",

@@ -85,13 +85,27 @@ fn office_with(details: OfficeDetails, plan: &Plan) -> PaperOffice {
             *own = given;
         }
     }
-    for (given, own) in [(details.authority, &mut office.authority), (details.recipients, &mut office.recipients)] {
-        if let Some(given) = given {
-            *own = given;
-        }
+    if let Some(given) = details.authority {
+        office.authority = with_line_of_body(given, &office.authority);
+    }
+    if let Some(given) = details.recipients {
+        office.recipients = given;
     }
     paper.date = details.date;
     paper
+}
+
+/// The lines above the signature. Who signs for the head (KT.) of a body that the head signs for (TM.) keeps the line of the body, which
+/// lists of an office leave out.
+fn with_line_of_body(mut given: Vec<String>, of_plan: &[String]) -> Vec<String> {
+    let begins = |line: &String, short: &str| line.trim_start().to_uppercase().starts_with(short);
+    if let (Some(first), Some(body)) = (given.first(), of_plan.first())
+        && begins(first, "KT.")
+        && begins(body, "TM.")
+    {
+        given.insert(0, body.clone());
+    }
+    given
 }
 
 /// Reads the details of the office.
@@ -111,4 +125,21 @@ fn read_details(path: &Path, period: Period, context: &Context<'_>) -> Result<Of
         );
         Failure::refused(what, help)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deputy_keeps_the_line_of_the_body() {
+        let lines = |all: &[&str]| all.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let (of_body, chair) = (lines(&["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]), lines(&["CHỦ TỊCH PHÒNG"]));
+        let deputy = lines(&["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]);
+        let whole = lines(&["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]);
+        assert_eq!(with_line_of_body(deputy.clone(), &of_body), whole);
+        assert_eq!(with_line_of_body(whole.clone(), &of_body), whole);
+        assert_eq!(with_line_of_body(deputy.clone(), &chair), deputy);
+        assert_eq!(with_line_of_body(chair.clone(), &of_body), chair);
+    }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-
 use super::Correction;
 use crate::base::decimal::LARGEST_ENTRY;
 use crate::base::{IndicatorCode, Lang, Say, UnitCode};

@@ -25,12 +25,7 @@ pub struct ControlTotals {
 impl ControlTotals {
     /// The line on paper and on the screen.
     pub fn line(&self) -> Phrase {
-        let sum = |lang| decimal::format(self.sum, lang);
-        // Without groups of digits: it is read as a code.
-        let check = |lang| match lang {
-            Lang::Vi => decimal::format_wire(self.check).replace('.', ","),
-            Lang::En => decimal::format_wire(self.check),
-        };
+        let (sum, check) = (|lang| decimal::format(self.sum, lang), |lang| decimal::format(self.check, lang));
         Phrase::new(
             control_line(&self.figures.to_string(), &sum(Lang::Vi), &check(Lang::Vi)),
             format!("{} figures; sum {}; check number {}", self.figures, sum(Lang::En), check(Lang::En)),

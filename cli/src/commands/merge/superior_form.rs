@@ -8,7 +8,7 @@ use tonghop::base::decimal;
 use tonghop::base::text::clean_label;
 use tonghop::consolidation::Consolidation;
 use tonghop::plan::{IndicatorCode, Period, Plan, UnitCode};
-use tonghop::report::superior_form::{FilledForm, FormCell, fill_form, refill_form, suggest_cells};
+use tonghop::report::superior_form::{FilledCell, FilledForm, FormCell, fill_form, refill_form, suggest_cells};
 use tonghop::{Lang, Phrase, Say};
 
 use crate::context::Context;
@@ -56,6 +56,17 @@ struct FilledWire<'a> {
     have: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     owed: Option<u32>,
+    #[serde(skip_serializing_if = "is_zero")]
+    in_error: u32,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    may_count_twice: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replaced: Option<&'a str>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 #[derive(Serialize)]
@@ -160,7 +171,7 @@ impl SuperiorForm {
 
     /// The form for the JSON document.
     pub(super) fn to_wire<'a>(&self, filled: &'a FilledForm, lang: Lang) -> FormWire<'a> {
-        let one = |cell: &'a tonghop::report::superior_form::FilledCell| FilledWire {
+        let one = |cell: &'a FilledCell| FilledWire {
             sheet: &cell.cell.sheet,
             cell: cell.cell.cell.to_string(),
             code: &cell.cell.code,
@@ -169,6 +180,9 @@ impl SuperiorForm {
             number: decimal::format_wire(cell.number),
             have: cell.units.map(|(have, _)| have),
             owed: cell.units.map(|(_, owed)| owed),
+            in_error: cell.in_error,
+            may_count_twice: cell.may_count_twice,
+            replaced: cell.replaced.as_deref(),
         };
         let left = filled.left.iter().map(|cell| LeftWire {
             sheet: &cell.sheet,
@@ -204,17 +218,7 @@ impl SuperiorForm {
                 text.push_str(&tell!(lang, "  … và {more} ô nữa\n", "  … and {more} more cells\n"));
             }
         };
-        let partial = filled.filled.iter().filter_map(|one| {
-            let (have, owed) = one.units.filter(|(have, owed)| have < owed)?;
-            let (place, code) = (format!("{}!{}", one.cell.sheet, one.cell.cell), &one.cell.code);
-            let number = decimal::format(one.number, lang);
-            Some(tell!(
-                lang,
-                "{place} · {code}: {number}, mới có {have}/{owed} số",
-                "{place} · {code}: {number}, of {have} of {owed} figures"
-            ))
-        });
-        list(partial.collect());
+        list(filled.filled.iter().filter_map(|one| what_to_know(one, lang)).collect());
         let left = filled.left.iter().map(|cell| {
             let (place, mark, why) = (format!("{}!{}", cell.sheet, cell.cell), &cell.mark, cell.why.say(lang));
             tell!(lang, "{place} · {mark}: không ghi, {why}", "{place} · {mark}: nothing written, {why}")
@@ -238,6 +242,31 @@ impl SuperiorForm {
         }
         text
     }
+}
+
+/// The line for a filled cell of whose number somebody has to know something; `None` for every other.
+fn what_to_know(one: &FilledCell, lang: Lang) -> Option<String> {
+    let number = decimal::format(one.number, lang);
+    let mut remarks = Vec::new();
+    if let Some((have, owed)) = one.units.filter(|(have, owed)| have < owed) {
+        remarks.push(tell!(lang, "mới có {have}/{owed} số", "of {have} of {owed} figures"));
+    }
+    match (one.in_error, one.cell.unit.is_some()) {
+        (0, _) => {}
+        (_, true) => remarks.push(lang.pick("số còn lỗi", "the figure has an error").to_owned()),
+        (count, false) => remarks.push(tell!(lang, "có {count} số liệu còn lỗi", "{count} figures have an error")),
+    }
+    if one.may_count_twice {
+        remarks.push(lang.pick("có thể trùng", "something may be counted twice").to_owned());
+    }
+    if let Some(before) = &one.replaced {
+        remarks.push(tell!(lang, "ô đang ghi {before}, đã thay bằng {number}", "the cell had {before}, replaced by {number}"));
+    }
+    if remarks.is_empty() {
+        return None;
+    }
+    let (place, code, remarks) = (format!("{}!{}", one.cell.sheet, one.cell.cell), &one.cell.code, remarks.join("; "));
+    Some(tell!(lang, "{place} · {code}: {number}, {remarks}", "{place} · {code}: {number}, {remarks}"))
 }
 
 /// The path of the filled form: beside the report, under the form's own name.

@@ -87,7 +87,7 @@ pub(super) fn mark_of_comment(plan: &Plan, day: Date, comment: &str) -> CommentM
     }
     let mut found = found.into_iter();
     match (found.next(), found.next()) {
-        (None, _) => CommentMark::None,
+        (None, _) => unclear_mention(plan, comment),
         (Some((_, Ok(mark))), None) => mark,
         (Some((line, Err(why))), None) => CommentMark::Unclear(line, why),
         (Some((first, _)), Some((second, _))) => {
@@ -95,6 +95,21 @@ pub(super) fn mark_of_comment(plan: &Plan, day: Date, comment: &str) -> CommentM
             CommentMark::Unclear(format!("{first}; {second}"), why)
         }
     }
+}
+
+/// A comment without a mark that names a code all the same (`b02`, `B02; B03`): somebody may have meant it as a mark.
+fn unclear_mention(plan: &Plan, comment: &str) -> CommentMark {
+    for line in comment.lines() {
+        let words = line.split(|char: char| !char.is_alphanumeric() && char != '_' && char != '-');
+        let code = words.filter_map(|word| IndicatorCode::new(word.to_uppercase()).ok()).find(|code| plan.indicator(code).is_some());
+        let Some(code) = code else { continue };
+        let why = Phrase::new(
+            format!("ghi chú nhắc đến {code} nhưng không hiểu là ghi số nào; nếu ô này cần số thì ghi mã riêng một dòng, ví dụ {code}"),
+            format!("the comment names {code}, but not as a mark; if the cell needs a figure, write the code on a line of its own: {code}"),
+        );
+        return CommentMark::Unclear(crate::base::text::quote(line), why);
+    }
+    CommentMark::None
 }
 
 /// Reads the words behind a code.
@@ -137,7 +152,10 @@ mod tests {
         assert_eq!(read("Nguyễn Văn A:\nB02"), figure("B02", FormFigure::Total, None));
         assert_eq!(read("B02 lũy-kế"), figure("B02", FormFigure::YearToDate, None));
         assert_eq!(read("B02 26428"), figure("B02", FormFigure::Total, Some("26428")));
-        assert_eq!(read("Ghi số lượt người, xem B02"), CommentMark::None);
+        assert_eq!(read("Ghi số lượt người"), CommentMark::None);
+        for not_a_mark in ["b02", "B02; B03", "B02.", "Ghi số lượt người, xem B02"] {
+            assert!(matches!(read(not_a_mark), CommentMark::Unclear(..)), "{not_a_mark}");
+        }
         assert_eq!(read("A4 210 x 297"), CommentMark::None);
         assert!(matches!(read("B99"), CommentMark::Unclear(..)));
         assert!(matches!(read("B02 nghìn"), CommentMark::Unclear(..)));

@@ -4,14 +4,16 @@ use rust_decimal::Decimal;
 
 use super::cell_marks::{FormCell, FormFigure};
 use crate::base::Phrase;
-use crate::consolidation::{Consolidation, Line, UnitStatus};
+use crate::base::text::quote;
+use crate::consolidation::{Consolidation, Line, MissingReason, UnitEntry, UnitStatus, span_in_words};
+use crate::plan::{Plan, TargetBasis};
 use crate::submission::{State, Value};
 
 /// The figure for a cell; for all units with the number of units that have one, of those that owe it.
 ///
 /// # Errors
 /// Why there is no figure.
-pub(super) fn figure_of(report: &Consolidation, cell: &FormCell) -> Result<(Decimal, Option<(u32, u32)>), Phrase> {
+pub(super) fn figure_of(plan: &Plan, report: &Consolidation, cell: &FormCell) -> Result<(Decimal, Option<(u32, u32)>), Phrase> {
     let Some(line) = report.lines.iter().find(|line| line.code == cell.code) else {
         return Err(Phrase::new("kỳ này không thu chỉ tiêu này", "this period does not ask for the indicator"));
     };
@@ -44,12 +46,40 @@ pub(super) fn figure_of(report: &Consolidation, cell: &FormCell) -> Result<(Deci
             .previous
             .map(|number| (number, Some((line.previous_units.have, line.previous_units.owed))))
             .ok_or_else(|| Phrase::new("không có số kỳ trước", "there is no figure of the period before")),
-        FormFigure::Assigned => line
-            .target
-            .as_ref()
-            .and_then(|target| target.min.or(target.max))
-            .map(|number| (number, None))
-            .ok_or_else(|| Phrase::new("kế hoạch không giao số cho chỉ tiêu này", "the plan assigns no number to the indicator")),
+        FormFigure::Assigned => assigned(plan, line).map(|number| (number, None)),
+    }
+}
+
+/// The number that the plan assigns. A range, and a level that was only made from the plan's words, are no such number.
+fn assigned(plan: &Plan, line: &Line) -> Result<Decimal, Phrase> {
+    let none = || Phrase::new("kế hoạch không giao số cho chỉ tiêu này", "the plan assigns no number to the indicator");
+    let target = plan.indicator(&line.code).and_then(|indicator| indicator.target.as_ref()).ok_or_else(none)?;
+    let result = line.target.as_ref().ok_or_else(none)?;
+    let (min, max) = (result.min, result.max);
+    let span = span_in_words(min, max);
+    if min.is_none() && max.is_none() {
+        return Err(none());
+    }
+    if target.is_inferred() {
+        return Err(Phrase::new(
+            format!("kế hoạch không giao số cho chỉ tiêu này; {} chỉ là mức tham chiếu", span.vi),
+            format!("the plan assigns no number to the indicator; {} is only a reference", span.en),
+        ));
+    }
+    match (&target.basis, min.filter(|_| min == max)) {
+        (TargetBasis::Number | TargetBasis::Assigned { .. }, Some(number)) => Ok(number),
+        (TargetBasis::PerUnit, _) => Err(Phrase::new(
+            format!("kế hoạch giao cho từng đơn vị ({}), không giao một số chung", span.vi),
+            format!("the plan sets {} for each unit, and no number for all of them", span.en),
+        )),
+        (_, Some(_)) => Err(Phrase::new(
+            format!("kế hoạch chỉ so với chỉ tiêu khác ({}), không giao một số", span.vi),
+            format!("the plan compares it with another indicator ({}) and assigns no number", span.en),
+        )),
+        (_, None) => Err(Phrase::new(
+            format!("kế hoạch giao là một khoảng ({}), không phải một số", span.vi),
+            format!("the plan sets a range ({}), not a number", span.en),
+        )),
     }
 }
 
@@ -65,7 +95,8 @@ fn of_unit(report: &Consolidation, line: &Line, unit: &crate::base::UnitCode, fi
     let Some(status) = received else {
         return Err(Phrase::new("đơn vị này không phải báo cáo kỳ này", "the unit owes no return for this period"));
     };
-    match line.by_unit.get(unit).map(|entry| &entry.state) {
+    let entry = line.by_unit.get(unit);
+    match entry.map(|entry| &entry.state) {
         Some(State::Value(Value::Flag(yes))) => Ok(Decimal::from(u8::from(*yes))),
         Some(state) if state.number().is_some() => Ok(state.number().unwrap_or_default()),
         Some(State::Value(_)) => Err(Phrase::new("đơn vị trả lời bằng chữ, không có số", "the unit answered in words")),
@@ -73,6 +104,41 @@ fn of_unit(report: &Consolidation, line: &Line, unit: &crate::base::UnitCode, fi
         Some(State::Withheld) => Err(Phrase::new("đơn vị báo theo chế độ mật", "the unit reports elsewhere, by the rules of secrecy")),
         None => Err(Phrase::new("đơn vị không phải báo cáo chỉ tiêu này", "the unit does not owe the indicator")),
         _ if status != UnitStatus::Received => Err(Phrase::new("chưa có báo cáo của đơn vị", "there is no return of the unit")),
-        _ => Err(Phrase::new("đơn vị để trống chỉ tiêu này", "the unit left the indicator blank")),
+        _ => Err(entry.map_or_else(blank, why_missing)),
+    }
+}
+
+/// The words for an answer that is blank.
+fn blank() -> Phrase {
+    Phrase::new("đơn vị để trống chỉ tiêu này", "the unit left the indicator blank")
+}
+
+/// Why a received return has no figure: what somebody wrote is not called blank.
+fn why_missing(entry: &UnitEntry) -> Phrase {
+    match (entry.raw().map(quote).filter(|raw| !raw.is_empty()), entry.why) {
+        (Some(raw), _) => Phrase::new(
+            format!("đơn vị ghi “{raw}”, không hợp lệ, xem trang Lỗi và cảnh báo"),
+            format!("the unit wrote “{raw}”, which is not valid; see the sheet of findings"),
+        ),
+        (None, Some(MissingReason::Unreadable)) => Phrase::new(
+            "không đọc được số đơn vị ghi, xem trang Lỗi và cảnh báo",
+            "what the unit wrote cannot be read; see the sheet of findings",
+        ),
+        (None, Some(MissingReason::Conflict)) => {
+            Phrase::new("các báo cáo của đơn vị ghi số khác nhau", "the returns of the unit contradict each other")
+        }
+        (None, Some(MissingReason::NotAskedThen)) => {
+            Phrase::new("mẫu mà đơn vị dùng không có chỉ tiêu này", "the form that the unit used does not ask for the indicator")
+        }
+        (None, Some(MissingReason::ZeroDivisor)) => {
+            Phrase::new("không tính được vì số chia là 0", "it cannot be computed: the divisor is 0")
+        }
+        (None, Some(MissingReason::NotAsked)) => {
+            Phrase::new("đơn vị không thuộc diện phải báo chỉ tiêu này", "the unit does not owe the indicator")
+        }
+        (None, Some(MissingReason::ConditionUnknown)) => {
+            Phrase::new("chưa rõ đơn vị có phải báo chỉ tiêu này không", "it is not known whether the unit owes the indicator")
+        }
+        (None, Some(MissingReason::NoReturn | MissingReason::Blank) | None) => blank(),
     }
 }

@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use crate::base::text::clean_label;
-use crate::base::{CellRef, IndicatorCode, Phrase, decimal};
-use crate::consolidation::Consolidation;
-use crate::plan::Plan;
+use crate::base::text::{clean_label, quote};
+use crate::base::{CellRef, IndicatorCode, Lang, Phrase, UnitCode, decimal};
+use crate::consolidation::{Consolidation, Doubt};
+use crate::plan::{AcrossUnits, Plan};
 use crate::xlsx::patch::{CellChange, Changes, FormBook, FormSheet, NewValue, PatchError, apply_changes, read_form};
 use crate::xlsx::read::{FileKind, detect};
 use cell_marks::{CommentMark, mark_of_comment};
@@ -42,6 +42,12 @@ pub struct FilledCell {
     pub number: Decimal,
     /// How many of how many owing units the figure of all units is made of.
     pub units: Option<(u32, u32)>,
+    /// How many figures with an error the number counts; of all units together in this period, or of the one unit.
+    pub in_error: u32,
+    /// Whether the number may count something twice.
+    pub may_count_twice: bool,
+    /// What stood in the cell, in words, where it was not empty and not the same number.
+    pub replaced: Option<String>,
 }
 
 /// A marked cell that stayed as it was.
@@ -70,8 +76,8 @@ pub fn fill_form(plan: &Plan, report: &Consolidation, bytes: &[u8], confirmed: &
     let mut filled = Vec::new();
     for cell in marked {
         let sheet = book.sheets.iter().find(|sheet| sheet.name == cell.sheet);
-        match number_for(report, sheet, &cell)? {
-            Ok((number, units)) => filled.push(FilledCell { cell, number, units }),
+        match number_for(plan, report, sheet, &cell)? {
+            Ok((number, units)) => filled.push(filled_cell(plan, report, sheet, cell, (number, units))),
             Err(why) => left.push(LeftCell { sheet: cell.sheet.clone(), cell: cell.cell, mark: mark_text(&cell), why }),
         }
     }
@@ -82,6 +88,32 @@ pub fn fill_form(plan: &Plan, report: &Consolidation, bytes: &[u8], confirmed: &
     let without_cell = lines.map(|line| line.code.clone()).filter(|code| !used.contains(code) && !named.contains(code.as_str())).collect();
     let bytes = write_numbers(bytes, &filled).map_err(|error| unusual(&error))?;
     Ok(FilledForm { bytes, filled, left, without_cell })
+}
+
+/// A cell to be filled, with what somebody has to know of its number and of what stood there.
+fn filled_cell(
+    plan: &Plan,
+    report: &Consolidation,
+    sheet: Option<&FormSheet>,
+    cell: FormCell,
+    (number, units): (Decimal, Option<(u32, u32)>),
+) -> FilledCell {
+    // The year to date counts the figures of this period, too; the other figures do not.
+    let counts = matches!(cell.figure, FormFigure::Total | FormFigure::YearToDate);
+    let line = report.lines.iter().find(|line| counts && line.code == cell.code);
+    let own = |unit: &UnitCode| cell.unit.as_ref().is_none_or(|own| own == unit);
+    let entries = line.into_iter().flat_map(|line| &line.by_unit).filter(|(unit, _)| own(unit));
+    let errors = entries.filter(|(_, entry)| entry.doubt() == Some(Doubt::Error) && entry.state.number().is_some()).count();
+    let across = plan.indicator(&cell.code).map(|indicator| indicator.across_units);
+    let is_sum = matches!(across, Some(AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes));
+    let may_count_twice = cell.unit.is_none() && is_sum && line.is_some_and(|line| !line.additive && line.may_be_counted_twice());
+    let before = sheet.and_then(|sheet| sheet.stored_text(cell.cell));
+    let replaced = before.and_then(|before| match decimal::parse_sheet_number(before) {
+        Some(same) if same == number => None,
+        Some(other) => Some(decimal::format(other, Lang::Vi)),
+        None => Some(format!("“{}”", quote(before))),
+    });
+    FilledCell { cell, number, units, in_error: u32::try_from(errors).unwrap_or(u32::MAX), may_count_twice, replaced }
 }
 
 /// Writes the numbers into the cells.
@@ -134,13 +166,10 @@ fn open_form(bytes: &[u8]) -> Result<FormBook, Phrase> {
 fn unusual(error: &PatchError) -> Phrase {
     match error {
         PatchError::Refused(refusal) => Phrase::new(
-            format!(
-                "không đọc được biểu: {}",
-                crate::findings::Refusal::from(refusal.clone()).into_finding().problem.message(crate::base::Lang::Vi)
-            ),
+            format!("không đọc được biểu: {}", crate::findings::Refusal::from(refusal.clone()).into_finding().problem.message(Lang::Vi)),
             format!(
                 "the form cannot be read: {}",
-                crate::findings::Refusal::from(refusal.clone()).into_finding().problem.message(crate::base::Lang::En)
+                crate::findings::Refusal::from(refusal.clone()).into_finding().problem.message(Lang::En)
             ),
         ),
         PatchError::Unusual(part) => Phrase::new(
@@ -194,7 +223,7 @@ type NumberOrReason = Result<(Decimal, Option<(u32, u32)>), Phrase>;
 ///
 /// # Errors
 /// The sheet is protected, so that nothing may be written on it.
-fn number_for(report: &Consolidation, sheet: Option<&FormSheet>, cell: &FormCell) -> Result<NumberOrReason, Phrase> {
+fn number_for(plan: &Plan, report: &Consolidation, sheet: Option<&FormSheet>, cell: &FormCell) -> Result<NumberOrReason, Phrase> {
     let Some(sheet) = sheet else {
         return Ok(Err(Phrase::new("biểu không có trang này", "the form has no such sheet")));
     };
@@ -213,7 +242,7 @@ fn number_for(report: &Consolidation, sheet: Option<&FormSheet>, cell: &FormCell
             Phrase::new("ô bị che trong vùng ô gộp; đánh dấu ô đầu của vùng", "the cell is hidden by merged cells; mark the first of them");
         return Ok(Err(why));
     }
-    let (number, units) = match figure_of(report, cell) {
+    let (number, units) = match figure_of(plan, report, cell) {
         Ok(figure) => figure,
         Err(why) => return Ok(Err(why)),
     };

@@ -207,7 +207,10 @@ fn is_header_row(table: &DataTable<'_>, row: u32) -> bool {
     let words = table.grid.row(row).any(|(column, content)| {
         table.columns.values().any(|known| *known == column) && super::columns::is_column_title(&content.toneless_key())
     });
-    words || texts.peek().is_some() && texts.all(|text| numbers_columns(&text))
+    // “Chỉ tiêu thêm” begins like a title, but a number as the result is none.
+    let has_figure =
+        table.column(Column::Result).and_then(|column| table.grid.get(row, column)).is_some_and(|content| content.form == RawForm::Number);
+    words && !has_figure || texts.peek().is_some() && texts.all(|text| numbers_columns(&text))
 }
 
 /// The address of the cell in this row and in the column of this kind.

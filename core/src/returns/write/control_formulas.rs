@@ -1,7 +1,7 @@
 //! Writes the formulas of the control totals at the end of the paper (decision 160).
 
 use super::form::{FIRST_TABLE_ROW, Form};
-use super::formulas::{decimals_formula, figure_formula, helper, negative_too_formula};
+use super::formulas::{figure_formula, helper, negative_too_formula};
 use super::paper_sheet::data_range;
 use crate::base::CellRef;
 use crate::submission::{CHECK_MODULUS, control_line, control_lines};
@@ -54,11 +54,9 @@ impl ControlFormulas {
         let check = format!("ROUND({0}-INT({0}/{CHECK_MODULUS})*{CHECK_MODULUS},{scale})", cell(after));
         sheet.write_formula(row, check_step, Formula::new(check, StoredResult::Unstored), &Format::default());
         // Lines of units that owe the indicator are counted; a figure in another line has no place.
-        let decimals = |number: &str| if *scale == 0 { String::new() } else { format!("&{}", decimals_formula(number, *scale)) };
-        let whole = format!("INT({})", cell(check_step));
         let sum = if *has_negative { negative_too_formula(&cell(steps), *scale) } else { figure_formula(&cell(steps), *scale) };
         let count = format!("SUMPRODUCT(({places}>0)*ISNUMBER({figures}))");
-        let parts = [count, sum, format!("{whole}{}", decimals(&cell(check_step)))];
+        let parts = [count, sum, figure_formula(&cell(check_step), *scale)];
         let marks = ["\u{1}", "\u{2}", "\u{3}"];
         let words = control_line(marks[0], marks[1], marks[2]);
         let formula = marks

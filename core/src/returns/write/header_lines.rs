@@ -206,6 +206,11 @@ pub(super) fn write_summary(sheet: &mut Sheet, form: &Form<'_>, column: u16, row
         "\"Còn \"&{open}&\"{OPEN_SUFFIX}\"&{errors}&\"{ERRORS_SUFFIX}\"&{warnings}&\"{WARNINGS_SUFFIX}\"&{header}&{texts}{in_lists}"
     );
     let formula = format!("IF({open}+{errors}+{warnings}+{unsigned}+{unknown}{of_lists}=0,\"{DONE_TEXT}\",{left})");
+    sheet.write_formula(NOTICE_ROW, column, Formula::new(formula, StoredResult::Text(summary_text(form, true))), format);
+}
+
+/// The summary of what is left to do; without the lines of the header where `with_header` is false.
+pub(super) fn summary_text(form: &Form<'_>, with_header: bool) -> String {
     let shown: Vec<String> = form.rows.iter().map(super::judge::Row::verdict_text).collect();
     let (wrong, right): (Vec<&String>, Vec<&String>) = shown.iter().partition(|says| says.contains(ERROR_PREFIX));
     let doubtful = right.iter().filter(|says| says.starts_with("Cảnh báo")).count();
@@ -214,7 +219,7 @@ pub(super) fn write_summary(sheet: &mut Sheet, form: &Form<'_>, column: u16, row
     let written = |words: &str| !text::clean(words).trim_matches(' ').is_empty();
     let dated = header.signed_on.is_some() || header.signed_on_raw.as_ref().is_some_and(|raw| written(&raw.text));
     let signed = header.signer.as_deref().is_some_and(written);
-    let unsigned = usize::from(!signed) + usize::from(!dated);
+    let unsigned = if with_header { usize::from(!signed) + usize::from(!dated) } else { 0 };
     let is_unknown =
         |row: &&super::judge::Row<'_>| row.known.is_some() && row.condition != Some(false) && row.standing == InputClass::Unknown;
     let unknown = form.rows.iter().filter(is_unknown).count();
@@ -223,8 +228,20 @@ pub(super) fn write_summary(sheet: &mut Sheet, form: &Form<'_>, column: u16, row
     let faults: usize = form.lists.iter().map(super::list_sheet::ListSheet::count_faults).sum();
     let in_lists = more(faults, LISTS_SUFFIX);
     let left = format!("Còn {open}{OPEN_SUFFIX}{errors}{ERRORS_SUFFIX}{warnings}{WARNINGS_SUFFIX}{header}{texts}{in_lists}");
-    let result = if open + errors + warnings + unsigned + unknown + faults == 0 { DONE_TEXT.to_owned() } else { left };
-    sheet.write_formula(NOTICE_ROW, column, Formula::new(formula, StoredResult::Text(result)), format);
+    if open + errors + warnings + unsigned + unknown + faults == 0 { DONE_TEXT.to_owned() } else { left }
+}
+
+/// The formula for what is left to do before the paper is signed, from the summary in the column `column` of the data sheet: empty where
+/// nothing is, or where only the lines of the header are, which people write by hand. With its result.
+#[cfg(feature = "office")]
+pub(super) fn left_before_signing(form: &Form<'_>, summary: &str) -> (String, String) {
+    let nothing = format!("Còn 0{OPEN_SUFFIX}0{ERRORS_SUFFIX}0{WARNINGS_SUFFIX}");
+    let of_header = |count: usize| format!(", {count}{HEADER_SUFFIX}");
+    let inner =
+        (1..=NEEDED_FIELDS.len()).fold(summary.to_owned(), |text, count| format!("SUBSTITUTE({text},\"{}\",\"\")", of_header(count)));
+    let formula = format!("IF(OR({summary}=\"{DONE_TEXT}\",{inner}=\"{nothing}\"),\"\",{inner})");
+    let text = summary_text(form, false);
+    (formula, if text == DONE_TEXT || text == nothing { String::new() } else { text })
 }
 
 /// Header lines that must be filled in; a return without them has errors.

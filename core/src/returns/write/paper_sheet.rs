@@ -4,8 +4,8 @@
 use super::WriteError;
 use super::control_formulas::ControlFormulas;
 use super::form::{FIRST_TABLE_ROW, Form, Line};
-use super::formulas::{figure_formula, helper, name, trim_formula, negative_too_formula};
-use super::header_lines::{unit_name_cell, value_cell};
+use super::formulas::{figure_formula, helper, name, negative_too_formula, trim_formula};
+use super::header_lines::{NOTICE_ROW, left_before_signing, unit_name_cell, value_cell};
 use super::measure::{count_lines, row_height_points};
 use super::own_texts::body_on_paper;
 use super::paper_pages::PaperPages;
@@ -70,6 +70,9 @@ const ASIDE_COLUMN: u16 = 6;
 const STEP_COLUMN: u16 = 7;
 /// The cells with the steps of the formula for place and date.
 const STEPS: [&str; 3] = ["H3", "I3", "J3"];
+/// The cell with what is left to do before the paper is signed, and its row.
+const LEFT_CELL: &str = "$H$8";
+const LEFT_ROW: u32 = 7;
 /// Row of the table's head, counted from 0.
 const HEAD_ROW: u32 = 8;
 /// The height of a row with one line.
@@ -149,6 +152,9 @@ fn write_letterhead(sheet: &mut Sheet, form: &Form<'_>, columns: Columns, styles
     text::write_text(sheet, 4, 0, "BÁO CÁO", &styles.strong)?;
     text::write_text(sheet, 5, 0, &about, &styles.strong)?;
     text::write_text(sheet, 6, 0, &ordered, &styles.slanted)?;
+    let summary = data_cell(Column::Check.position(), NOTICE_ROW);
+    let (formula, shown) = left_before_signing(form, &summary);
+    sheet.write_formula(LEFT_ROW, STEP_COLUMN, Formula::new(formula, StoredResult::Text(shown)), &Format::default());
     let (formula, shown) = remarks(form);
     sheet.write_formula(7, 0, Formula::new(formula, StoredResult::Text(shown)), &styles.slanted);
     [0, 1, 2].into_iter().for_each(|row| sheet.merge_plain(columns.right(row)));
@@ -196,16 +202,23 @@ fn date_formula(form: &Form<'_>) -> String {
 /// formula compares with that of the other sheet: rows that somebody inserted there would be missing here.
 fn remarks(form: &Form<'_>) -> (String, String) {
     const OTHER_SIZE: &str = "Trang Số liệu đã thêm hoặc bớt dòng: bảng này không đủ, không ký. ";
-    let (count, rows) = (form.lines.len(), data_range(form, Column::Label.position()));
+    const NOT_READY: &str = "Còn điểm phải sửa, chưa ký (xem cuối bảng). ";
+    // From the head to the row below the last line: these two move where rows are added at either edge of the table.
+    let lines = u32::try_from(form.lines.len()).unwrap_or(u32::MAX);
+    let below = FIRST_TABLE_ROW.saturating_add(lines.max(1)).saturating_add(1);
+    let label = Column::Label.position();
+    let rows = format!("{}:{}{below}", data_cell(label, FIRST_TABLE_ROW.saturating_sub(1)), CellRef::letters(label));
+    let count = lines.max(1).saturating_add(2);
     let submission = form.submission;
     let [estimate, revision, reason] = [HeaderField::Estimate, HeaderField::Revision, HeaderField::Reason].map(header_cell);
     let (nil, estimated) = ("Báo cáo không phát sinh. ", "Có số liệu ước thực hiện. ");
     let formula = format!(
-        "IF(ROWS({rows})={count},\"\",\"{OTHER_SIZE}\")&IF({},\"{nil}\",\"\")&IF(TRIM({estimate})=\"\",\"\",\"{estimated}\")&IF(N({revision})>1,\"Lần gửi \"&{revision}&IF(TRIM({reason})=\"\",\".\",\". Lý do: \"&{reason}),\"\")",
+        "IF(ROWS({rows})={count},IF({LEFT_CELL}=\"\",\"\",\"{NOT_READY}\"),\"{OTHER_SIZE}\")&IF({},\"{nil}\",\"\")&IF(TRIM({estimate})=\"\",\"\",\"{estimated}\")&IF(N({revision})>1,\"Lần gửi \"&{revision}&IF(TRIM({reason})=\"\",\".\",\". Lý do: \"&{reason}),\"\")",
         name::NIL_BOX_NAME
     );
     let mut shown = String::new();
-    for (holds, words) in [(submission.nil_return, nil), (submission.estimate, estimated)] {
+    let is_left = !left_before_signing(form, "").1.is_empty();
+    for (holds, words) in [(is_left, NOT_READY), (submission.nil_return, nil), (submission.estimate, estimated)] {
         shown.push_str(if holds { words } else { "" });
     }
     if submission.revision > 1 {
@@ -230,17 +243,15 @@ fn write_table(sheet: &mut Sheet, form: &Form<'_>, columns: Columns, styles: &Pa
         [helper::ECHO_COLUMN, Column::Result.position(), Column::Previous.position(), Column::Note.position()].map(data);
     let places = form.rows.iter().filter_map(|row| row.previous).map(|figure| figure.normalize().scale()).max().unwrap_or(0).min(9);
     let fill = |first, last, formula: String| (first, Formula::filling(here(first, last), formula));
-    let mut filled = vec![
-        fill(0, 1, format!("{labels}&\"\"")),
-        fill(columns.result, columns.result, format!("IF({echo}=\"\",{answer}&\"\",{echo})")),
-        fill(columns.note, columns.note, format!("{note}&\"\"")),
-    ];
+    let mut filled =
+        vec![fill(0, 1, format!("{labels}&\"\"")), fill(columns.result, columns.result, format!("IF({echo}=\"\",{answer}&\"\",{echo})"))];
     if let Some(column) = columns.previous {
         let is_negative = form.rows.iter().filter_map(|row| row.previous).any(|figure| figure.is_sign_negative());
         let previous_formula = if is_negative { negative_too_formula(&previous, places) } else { figure_formula(&previous, places) };
         filled.push(fill(column, column, format!("IF(ISNUMBER({previous}),{},{previous}&\"\")", previous_formula)));
     }
     let label = columns.width(0);
+    let mut rooms: Vec<usize> = Vec::new();
     let mut at = FIRST_ROW;
     for line in &form.lines {
         let (format, points) = match line {
@@ -278,9 +289,11 @@ fn write_table(sheet: &mut Sheet, form: &Form<'_>, columns: Columns, styles: &Pa
         if points != LINE_POINTS {
             sheet.set_row_height(at, points);
         }
+        rooms.push(room_for_note(line, form, points, columns));
         pages.add(at, points, matches!(line, Line::Heading(_)));
         at = at.saturating_add(1);
     }
+    filled.push(fill(columns.note, columns.note, note_formula(&note, &rooms)));
     for (column, formula) in filled {
         let format = if column == 0 {
             &styles.text
@@ -295,6 +308,35 @@ fn write_table(sheet: &mut Sheet, form: &Form<'_>, columns: Columns, styles: &Pa
     let range = Range::new((HEAD_ROW, 0), (end.saturating_sub(1), columns.note));
     sheet.add_conditional_format(ConditionalFormat { range, formula, tint: PAPER_LINES });
     end
+}
+
+/// What stands in place of the rest of a note.
+const NOTE_GOES_ON: &str = "… (xem Số liệu)";
+/// The most characters of the rooms of all lines within a formula, which may have 8,192. A longer table has the least room for all.
+const MAX_ROOMS_LEN: usize = 6_000;
+
+/// How many characters of a note the row has room for: no program makes a row higher when a formula gives a longer text.
+fn room_for_note(line: &Line, form: &Form<'_>, points: u32, columns: Columns) -> usize {
+    let lines = (1..=12).take_while(|lines| row_height_points(*lines, NOTE_SIZE) <= points).last().unwrap_or(1);
+    let room = usize::try_from(columns.width(columns.note).saturating_mul(lines)).unwrap_or(usize::MAX);
+    let written = match line {
+        Line::Row(index) => form.rows.get(*index).and_then(|row| row.note.as_deref()).map_or(0, |note| note.chars().count()),
+        Line::Heading(_) | Line::Pointer(_) => 0,
+    };
+    // The height follows a note that is known when the paper is written.
+    room.max(written).min(MAX_NOTE_ROOM)
+}
+
+/// The most characters of a note on the paper; the heights of rows end at about this.
+const MAX_NOTE_ROOM: usize = 600;
+
+/// The formula for the notes, each cut where its row has no more room.
+fn note_formula(note: &str, rooms: &[usize]) -> String {
+    let listed = rooms.iter().map(usize::to_string).collect::<Vec<_>>().join(";");
+    let least = rooms.iter().min().copied().unwrap_or_default();
+    let room = if listed.len() <= MAX_ROOMS_LEN { format!("{{{listed}}}") } else { least.to_string() };
+    let kept = NOTE_GOES_ON.chars().count();
+    format!("IF(LEN({note})>{room},LEFT({note},{room}-{kept})&\"{NOTE_GOES_ON}\",{note}&\"\")")
 }
 
 /// The height of a row with this text in a column of this width.
@@ -317,6 +359,9 @@ fn last_cell(form: &Form<'_>, column: u16) -> String {
 pub(super) fn data_range(form: &Form<'_>, column: u16) -> String {
     format!("{}:{}", data_cell(column, FIRST_TABLE_ROW), last_cell(form, column))
 }
+
+/// Words behind what is left to do.
+const NOT_SIGNED: &str = " – chưa ký.";
 
 /// Writes what follows the table: remarks, what is attached, control totals, signatures, recipients.
 fn write_end(
@@ -345,6 +390,14 @@ fn write_end(
         control.write(sheet, at, STEP_COLUMN, &styles.note);
         at = at.saturating_add(1);
     }
+    // What is left to do: two lines where the return is read on a screen first, none where it is done.
+    let (_, left) = left_before_signing(form, "");
+    let shown = if left.is_empty() { left } else { format!("{left}{NOT_SIGNED}") };
+    write_line(sheet, at, columns, "", &styles.strong_note)?;
+    let formula = format!("IF({LEFT_CELL}=\"\",\"\",{LEFT_CELL}&\"{NOT_SIGNED}\")");
+    sheet.write_formula(at, 0, Formula::new(formula, StoredResult::Text(shown)), &styles.strong_note);
+    sheet.set_row_height(at, row_height_points(2, NOTE_SIZE));
+    at = at.saturating_add(1);
     // Who signs, the room for the signature, the names, the recipients.
     let (above, first) = (first, at);
     let [roles, room, names, head, recipients] = [0, 1, 2, 3, 4].map(|row| first.saturating_add(row));
@@ -364,9 +417,8 @@ fn write_end(
     for (row, points) in [(roles, row_height_points(4, PAPER_SIZE)), (room, 48), (names, LINE_POINTS)] {
         sheet.set_row_height(row, points);
     }
-    // A page with signatures alone is none: the lines above go with them.
     let heights: Vec<u32> = (above..=recipients).map(|row| sheet.row_height(row)).collect();
-    pages.add_together(above, &heights);
+    pages.add_end(above, &heights);
     Ok(())
 }
 

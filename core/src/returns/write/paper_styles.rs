@@ -25,6 +25,8 @@ pub(super) struct PaperStyles {
     pub(super) text: Format,
     /// Notes on figures, lines below the table, and recipients.
     pub(super) note: Format,
+    /// What is left to do before the signature.
+    pub(super) strong_note: Format,
     /// Labels of parts of a line above.
     pub(super) part: Format,
     /// Headings within the table.
@@ -47,6 +49,7 @@ impl PaperStyles {
             slanted: centred.italic(),
             text,
             note: text.size(NOTE_SIZE),
+            strong_note: text.size(NOTE_SIZE).bold(),
             part: base.top().left(2),
             heading: text.bold(),
             figure: base.top().right(0),

@@ -28,6 +28,8 @@ pub(crate) struct FormSheet {
     pub(crate) comments: BTreeMap<CellRef, String>,
     /// The cells with texts.
     pub(crate) texts: BTreeMap<CellRef, String>,
+    /// The cells with a number, a truth value, a date or something unreadable, as stored.
+    pub(crate) values: BTreeMap<CellRef, String>,
     /// The cells whose value a formula gives.
     pub(crate) formulas: BTreeSet<CellRef>,
     /// The areas that one formula fills, first and last cell.
@@ -42,6 +44,12 @@ impl FormSheet {
     /// Whether a formula gives the value of the cell.
     pub(crate) fn is_formula(&self, at: CellRef) -> bool {
         self.formulas.contains(&at) || self.areas.iter().any(|area| is_within(at, *area))
+    }
+
+    /// What stands in the cell without a formula, as stored; `None` where nothing can be seen in it.
+    pub(crate) fn stored_text(&self, at: CellRef) -> Option<&str> {
+        let text = self.texts.get(&at).or_else(|| self.values.get(&at))?;
+        (!text.trim().is_empty()).then_some(text)
     }
 
     /// Whether the cell lies in merged cells and is not the first of them, so that nothing in it is shown.
@@ -67,8 +75,15 @@ pub(crate) fn read_form(bytes: &[u8]) -> Result<FormBook, PatchError> {
         let summary = book.read_sheet(index, &mut |cell| {
             if cell.formula {
                 sheet.formulas.insert(cell.at);
-            } else if let CellValue::Text(text) = cell.value {
-                sheet.texts.insert(cell.at, text.to_owned());
+                return;
+            }
+            match cell.value {
+                CellValue::Blank | CellValue::NoCachedValue => {}
+                CellValue::Text(text) => _ = sheet.texts.insert(cell.at, text.to_owned()),
+                CellValue::Number(text) | CellValue::Error(text) | CellValue::IsoDate(text) | CellValue::Unreadable(text) => {
+                    sheet.values.insert(cell.at, text.to_owned());
+                }
+                CellValue::Bool(truth) => _ = sheet.values.insert(cell.at, if truth { "TRUE" } else { "FALSE" }.to_owned()),
             }
         })?;
         sheet.merged = summary.merged;
