@@ -248,7 +248,7 @@ fn write_table(sheet: &mut Sheet, form: &Form<'_>, columns: Columns, styles: &Pa
     if let Some(column) = columns.previous {
         let is_negative = form.rows.iter().filter_map(|row| row.previous).any(|figure| figure.is_sign_negative());
         let previous_formula = if is_negative { negative_too_formula(&previous, places) } else { figure_formula(&previous, places) };
-        filled.push(fill(column, column, format!("IF(ISNUMBER({previous}),{},{previous}&\"\")", previous_formula)));
+        filled.push(fill(column, column, format!("IF(ISNUMBER({previous}),{previous_formula},{previous}&\"\")")));
     }
     let label = columns.width(0);
     let mut rooms: Vec<usize> = Vec::new();
