@@ -230,14 +230,14 @@ fn inflated_parts(workbook: &[u8]) -> BTreeMap<String, Vec<u8>> {
 }
 
 #[test]
-fn the_inflated_parts_of_a_form_are_below_81_kb() {
+fn the_inflated_parts_of_a_form_are_below_83_kb() {
     let plan = Plan::xuan_loc();
     let period = period("2019-Q1");
     let unit = unit(&plan, "26428", period);
     let parts = inflated_parts(&write(&plan, unit, &Submission::new(&plan, unit.code.clone(), period)).unwrap());
     let size: usize = parts.values().map(Vec::len).sum();
     let sizes: Vec<(&str, usize)> = parts.iter().map(|(name, content)| (name.as_str(), content.len())).collect();
-    assert!(size <= 81_000, "{size} bytes: {sizes:?}");
+    assert!(size <= 83_000, "{size} bytes: {sizes:?}");
 }
 
 #[test]
