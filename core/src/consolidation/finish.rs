@@ -299,8 +299,8 @@ struct YearToDate {
 
 impl YearToDate {
     /// Computes the year to date. Flows are summed over the periods of the same type in the report year. Figures that are cumulative
-    /// already, and yes/no answers, are taken from this period alone (decision 18). What there was at the beginning of the year is taken from its first period. Any other stock has
-    /// no year to date (decision 42).
+    /// already, and yes/no answers, are taken from this period alone (decision 18). What there was at the beginning of the year is taken
+    /// from its first period. Any other stock has no year to date (decision 42).
     fn compute(
         indicator: &Indicator,
         total: Option<rust_decimal::Decimal>,

@@ -142,7 +142,7 @@ pub(super) fn figure_formula(number: &str, scale: u32) -> String {
 }
 
 /// The formula for the decimals of a number in Vietnamese notation, with the comma before them; empty for a whole number.
-pub(super) fn decimals_formula(number: &str, scale: u32) -> String {
+fn decimals_formula(number: &str, scale: u32) -> String {
     // The decimal separator depends on the computer's settings, but it is always the second character.
     format!("IF({number}=INT({number}),\"\",\",\"&MID(ROUND(1+{number}-INT({number}),{scale})&\"\",3,9))")
 }
