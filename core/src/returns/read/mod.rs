@@ -8,6 +8,8 @@ mod columns;
 mod grid;
 mod header_block;
 #[cfg(feature = "office")]
+mod known_grids;
+#[cfg(feature = "office")]
 mod known_places;
 mod known_texts;
 mod list_sheet;
