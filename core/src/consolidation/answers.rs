@@ -9,6 +9,7 @@ use super::unit_entry::EntryPlaces;
 use super::{EntryExtras, MissingReason, UnitEntry};
 use crate::base::{PeriodType, UnitCode};
 use crate::plan::{Indicator, Plan, Unit, Version};
+use crate::rules::Calculation;
 use crate::submission::{Entry, Owed, State, Submission};
 
 /// The entries of all units that owe a return, from which each line takes its answers.
@@ -41,6 +42,13 @@ impl OwingUnit<'_> {
             Owed::No => Some(MissingReason::NotAsked),
             Owed::Unknown => Some(MissingReason::ConditionUnknown),
         }
+    }
+
+    /// Whether the return has rows in the list that feeds the indicator.
+    fn has_rows_for(&self, indicator: &Indicator) -> bool {
+        let feed = indicator.computed.as_ref().and_then(Calculation::list_feed);
+        let list = feed.zip(self.submission).and_then(|(feed, submission)| submission.lists.get(&feed.list));
+        list.is_some_and(|list| list.left_out > 0 || list.filled_rows().next().is_some())
     }
 
     /// Whether the form of the return asked the unit for the indicator.
@@ -98,6 +106,9 @@ impl<'a> Answers<'a> {
                     let mut answer = self.build_answer(*entry, row);
                     if answer.why == Some(MissingReason::Blank) && !answering.was_asked(self.plan, indicator) {
                         answer.why = Some(MissingReason::NotAskedThen);
+                    } else if answer.why == Some(MissingReason::Blank) && answering.has_rows_for(indicator) {
+                        // Rows that cannot be summed are no blank.
+                        answer.why = Some(MissingReason::Unreadable);
                     } else if let Some(why) = answering.why_not_owed(self.plan, indicator).filter(|_| answer.why.is_some()) {
                         answer.why = Some(why);
                     }

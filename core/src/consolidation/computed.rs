@@ -30,7 +30,18 @@ pub(super) fn compute_answer(
         let computed = plan.evaluate_calculation(calculation, indicator.scale(), &figure);
         let has_all = figures.len() == calculation.codes().len();
         let has_zero_divisor = has_all && plan.divides_by_zero(calculation, &figure) || has_undivided_operand(calculation, lines, unit);
-        let why_not = if has_zero_divisor { MissingReason::ZeroDivisor } else { answer.why.unwrap_or(MissingReason::Blank) };
+        // Nothing is blank where an operand was given and could not be understood.
+        let is_unreadable = |code: &IndicatorCode| {
+            let operand = lines.get(code).and_then(|line| line.by_unit.get(unit));
+            operand.is_some_and(|operand| operand.why == Some(MissingReason::Unreadable))
+        };
+        let why_not = if has_zero_divisor {
+            MissingReason::ZeroDivisor
+        } else if answer.why.is_none_or(|why| why == MissingReason::Blank) && calculation.codes().iter().any(is_unreadable) {
+            MissingReason::Unreadable
+        } else {
+            answer.why.unwrap_or(MissingReason::Blank)
+        };
         answer.why = computed.is_none().then_some(why_not);
         answer.state = computed.map_or(State::Missing, State::figure);
         if computed.is_none() {

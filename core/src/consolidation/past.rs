@@ -261,6 +261,25 @@ impl<'a> PastPeriods<'a> {
         }
     }
 
+    /// Whether the answers of the units in an earlier period are known, not only the figure of all of them.
+    pub(super) fn knows_units(&self, indicator: &Indicator, period: Period) -> bool {
+        match self.issued_report(period) {
+            Some(_) => self.comparable_line(indicator, period).is_some_and(|(_, line)| line.entered != Some(EnteredFor::AllUnits)),
+            None => self.has_period(period),
+        }
+    }
+
+    /// Whether a unit that owes a return now, or one of those that it was joined from, said yes in an earlier period; `None` without an
+    /// answer. Errors: its code meant another unit then.
+    pub(super) fn said_yes(&self, indicator: &Indicator, period: Period, unit: &UnitCode) -> Result<Option<bool>, Continuity> {
+        let said = |unit: &UnitCode| self.figure_of_unit(indicator, period, unit).map(|figure| !figure.is_zero());
+        match self.periods.get(&period).and_then(|then| then.changed.get(unit)) {
+            None | Some(Continuity::Same) => Ok(said(unit)),
+            Some(Continuity::Joined(predecessors)) => Ok(predecessors.iter().filter_map(said).max()),
+            Some(Continuity::Broken) => Err(Continuity::Broken),
+        }
+    }
+
     /// The total of an earlier period over the units that owed the indicator then; `None` where the period or the total is not known.
     pub(super) fn total(&self, indicator: &Indicator, period: Period) -> Option<Decimal> {
         if self.issued_report(period).is_some() {

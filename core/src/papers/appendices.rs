@@ -7,7 +7,7 @@ use super::report_lines::{ReportLine, ReportLines};
 use super::{Appendix, Column, Figure, LinePart, Ref, Sentence, Shows, TableRow, subject};
 use crate::base::{IndicatorCode, Lang, Say};
 use crate::consolidation::TargetPending;
-use crate::plan::IndicatorKind;
+use crate::plan::YearToDateKind;
 
 /// What stands under the table of all figures.
 const NOTE: &str = "…: chưa có số liệu, hoặc không tính được. ×: số liệu thời điểm, không lũy kế. Số kỳ trước (cùng đơn vị), tăng, giảm: chỉ tính các đơn vị có số liệu cả hai kỳ.";
@@ -91,8 +91,8 @@ fn is_whole_year_to_date(line: ReportLine<'_>) -> bool {
 }
 
 /// Whether the line has a year to date.
-const fn has_year_to_date(line: ReportLine<'_>) -> bool {
-    matches!(line.indicator.kind, IndicatorKind::Flow | IndicatorKind::StockYtd)
+fn has_year_to_date(line: ReportLine<'_>) -> bool {
+    line.indicator.year_to_date_kind() != YearToDateKind::Absent
 }
 
 fn figure_row(number: usize, line: ReportLine<'_>) -> Vec<Sentence> {
@@ -107,7 +107,10 @@ fn figure_row(number: usize, line: ReportLine<'_>) -> Vec<Sentence> {
         to_date.push(" (").figure(Figure::in_table(of(LinePart::YearToDateHave), share.have.into())).push("/");
         to_date.figure(Figure::in_table(of(LinePart::YearToDateOwed), share.owed.into())).push(")");
     }
-    let mut total = figure(LinePart::Total, line.line.total);
+    let mut total = match line.line.day {
+        Some(day) => Sentence::words(day.say(Lang::Vi)),
+        None => figure(LinePart::Total, line.line.total),
+    };
     if has_errors(line) {
         total.push("*");
     }

@@ -11,7 +11,7 @@ use super::phrases::uncapitalized;
 use super::report_lines::{ReportLine, ReportLines};
 use super::{Figure, LinePart, Ref, Sentence, WholePart};
 use crate::base::text::{capitalize_first, shorten};
-use crate::base::{IndicatorCode, Lang};
+use crate::base::{IndicatorCode, Lang, Say};
 use crate::consolidation::{AgainstTarget, Consolidation, TargetPending};
 use crate::plan::{Plan, TargetBasis, Unit, ValueType};
 
@@ -110,7 +110,7 @@ pub(super) fn describe(data: &ReportLines<'_>, line: ReportLine<'_>, lang: Lang)
                 total.figure(Figure::said(of, count.units.into(), lang));
             }
         }
-        None => _ = total.push("…"),
+        None => _ = total.push(&line.line.day.map_or_else(|| "…".to_owned(), |day| day.say(lang).into_owned())),
     }
     if line.line.total.is_some() && line.line.doubts().errors > 0 {
         total.push("*");
@@ -146,7 +146,9 @@ pub(super) fn describe(data: &ReportLines<'_>, line: ReportLine<'_>, lang: Lang)
             format!("{} {name}", lang.pick("số lớn nhất, theo", "the largest, of"))
         }),
         measure: match line.indicator.value {
-            ValueType::Boolean => lang.pick("đơn vị", "units").to_owned(),
+            // What is counted are units that answered so; a day has no measure.
+            ValueType::Boolean | ValueType::Choice { .. } => lang.pick("đơn vị", "units").to_owned(),
+            ValueType::Date { .. } => String::new(),
             _ => line.indicator.unit_of_measure.clone(),
         },
         total,

@@ -176,7 +176,8 @@ impl Plan {
         })
     }
 
-    /// The name of an indicator, of a list, or of a column of a list (`T1[luot_khach]`); the code where the plan has neither.
+    /// The name of an indicator, of a list, of a column of a list (`T1[luot_khach]`), or of a category of an indicator with two dimensions
+    /// (`C01[thu_hoach]`); the code where the plan has none of them.
     pub fn name_of_operand(&self, code: &IndicatorCode) -> Phrase {
         if let Some(indicator) = self.indicator(code) {
             return indicator.name_phrase();
@@ -185,7 +186,7 @@ impl Plan {
         match (self.list(code), column()) {
             (Some(list), _) => Phrase::new(list.label(Lang::Vi), list.label(Lang::En)),
             (None, Some(column)) => Phrase::new(column.label(Lang::Vi), column.label(Lang::En)),
-            (None, None) => Phrase::same(code.as_str()),
+            (None, None) => self.category_of_operand(code).unwrap_or_else(|| Phrase::same(code.as_str())),
         }
     }
 }

@@ -46,6 +46,8 @@ pub(crate) use free_list::measure_suffix;
 pub use free_list::{FreeList, ListColumn, MAX_LIST_ROWS};
 #[cfg(feature = "plan-check")]
 pub(crate) use free_list::{MAX_LIST_COLUMNS, MAX_LISTS};
+#[cfg(feature = "office")]
+pub(crate) use indicator::YearToDateKind;
 pub use indicator::{AcrossTime, AcrossUnits, Basis, Indicator, IndicatorKind, Measured, Target, TargetBasis, ValueType};
 pub(crate) use lookup::IndicatorIndex;
 pub use lookup::{Continuity, Heading};

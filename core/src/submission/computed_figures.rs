@@ -1,5 +1,7 @@
 //! Fills in the figures that a plan computes, from the answers of the same submission.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::{Entry, State, Submission, Value};
@@ -15,9 +17,19 @@ impl Submission {
     ///
     /// A second call changes nothing.
     pub fn compute_figures(&mut self, plan: &Plan, kind: &UnitKindCode) -> Vec<IndicatorCode> {
+        self.compute_other_figures(plan, kind, &BTreeSet::new())
+    }
+
+    /// As [`compute_figures`](Self::compute_figures), but for the figures that the office put in place of what lists give.
+    pub(crate) fn compute_other_figures(
+        &mut self,
+        plan: &Plan,
+        kind: &UnitKindCode,
+        given: &BTreeSet<IndicatorCode>,
+    ) -> Vec<IndicatorCode> {
         let mut changed = Vec::new();
         for (indicator, calculation) in plan.computed_indicators() {
-            if !plan.is_asked(indicator, self.period.period_type(), kind) {
+            if given.contains(&indicator.code) || !plan.is_asked(indicator, self.period.period_type(), kind) {
                 continue;
             }
             let is_unasked = |code: &IndicatorCode| {

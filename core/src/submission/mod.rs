@@ -6,6 +6,7 @@ mod computed_figures;
 mod conditions;
 #[cfg(feature = "office")]
 mod control_totals;
+mod doubtful_rows;
 mod entry;
 mod exchanged_days;
 mod header;
@@ -24,6 +25,7 @@ pub use conditions::Owed;
 pub use control_totals::ControlTotals;
 #[cfg(feature = "office")]
 pub(crate) use control_totals::{CHECK_MODULUS, control_line, control_lines};
+pub(crate) use doubtful_rows::{DoubtfulRow, doubtful_rows};
 pub use entry::{State, Value};
 pub use header::{Header, LinePlaces};
 pub use list::{ListAnswer, ListRow, Lists};

@@ -48,7 +48,7 @@ pub(crate) struct MergeArgs {
     /// Ghi thêm báo cáo dạng JSON (đủ từng ô)
     #[arg(long, value_name = "TỆP.json", requires = "output")]
     json: Option<PathBuf>,
-    /// Ghi thêm năm bảng CSV vào thư mục này
+    /// Ghi thêm các bảng CSV vào thư mục này: năm bảng, và mỗi biểu danh sách một bảng
     #[arg(long, value_name = "THƯ_MỤC", requires = "output")]
     csv: Option<PathBuf>,
     /// Ghi thêm báo cáo để ký, dạng Word, theo thể thức của Nghị định 30/2020/NĐ-CP

@@ -249,7 +249,10 @@ impl ComputedAgain<'_> {
             let figure = self.evaluate(&|code| self.operand_of_unit(code, unit));
             match (&answer.state, answer.why) {
                 (State::Value(Value::Number(held)), None) => Some(*held) == figure,
-                (State::Missing, Some(MissingReason::Blank | MissingReason::NotAskedThen | MissingReason::ZeroDivisor)) => figure.is_none(),
+                (
+                    State::Missing,
+                    Some(MissingReason::Blank | MissingReason::Unreadable | MissingReason::NotAskedThen | MissingReason::ZeroDivisor),
+                ) => figure.is_none(),
                 (State::Missing, Some(_)) => true,
                 _ => false,
             }

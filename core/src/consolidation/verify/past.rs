@@ -83,8 +83,11 @@ impl<'a> CountedPast<'a> {
             .filter(|row| row.outcome == Outcome::Past)
             .map(|row| ((row.file.as_str(), row.sha256.as_str()), row))
             .collect();
-        let compared = report.previous.into_iter().chain(report.last_year);
-        let same = compared.map(|before| (before, continuity(plan, report, before))).collect();
+        let mut compared: BTreeSet<Period> = report.previous.into_iter().chain(report.last_year).collect();
+        if plan.indicators.iter().any(is_yes_if_ever) {
+            compared.extend(report.period.year_to_date().filter(|period| *period != report.period));
+        }
+        let same = compared.into_iter().map(|before| (before, continuity(plan, report, before))).collect();
         let mut counted = Self { reports: BTreeMap::new(), places: BTreeMap::new(), same, returns: BTreeMap::new() };
         let mut twice = false;
         let mut found = 0;
@@ -211,11 +214,17 @@ impl<'a> CountedPast<'a> {
 
     /// Whether the year to date of the line, and its number of unit-periods, equal the recomputed ones.
     fn is_year_to_date_right(&self, plan: &Plan, indicator: &Indicator, line: &Line, report: &Consolidation) -> bool {
-        let stock = indicator.kind == IndicatorKind::Stock && indicator.value != ValueType::Boolean;
+        let of_a_day = indicator.kind == IndicatorKind::Stock && indicator.value != ValueType::Boolean;
+        let alone = !indicator.is_text()
+            && indicator.across_time == AcrossTime::None
+            && (indicator.kind == IndicatorKind::Flow || indicator.value == ValueType::Boolean);
         if indicator.across_time == AcrossTime::First {
             return self.is_first_figure_right(plan, indicator, line, report);
         }
-        if stock {
+        if is_yes_if_ever(indicator) {
+            return self.is_yes_so_far_right(plan, indicator, line, report);
+        }
+        if of_a_day || alone {
             return line.year_to_date.is_none() && line.ytd_periods == Share::default();
         }
         if indicator.kind != IndicatorKind::Flow || indicator.across_time != AcrossTime::Sum {
@@ -256,7 +265,49 @@ impl<'a> CountedPast<'a> {
     }
 }
 
+/// Whether the year to date of the indicator counts units that said yes in any period.
+fn is_yes_if_ever(indicator: &Indicator) -> bool {
+    indicator.value == ValueType::Boolean && indicator.across_time == AcrossTime::Any
+}
+
 impl CountedPast<'_> {
+    /// Whether the year to date of the line counts each unit that said yes in this period or an earlier one, and is absent where the answers
+    /// of an earlier period are not known unit by unit.
+    fn is_yes_so_far_right(&self, plan: &Plan, indicator: &Indicator, line: &Line, report: &Consolidation) -> bool {
+        let earlier: Vec<Period> = report.period.year_to_date().filter(|period| *period != report.period).collect();
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let mut have = number(line.by_unit.values().filter(|answer| figure_of_state(&answer.state).is_some()).count());
+        let mut owed = number(line.by_unit.values().filter(|answer| answer.why != Some(MissingReason::NotAsked)).count());
+        let mut known = true;
+        for period in &earlier {
+            let share = self.reporting_share(plan, indicator, *period);
+            have = have.saturating_add(share.have);
+            owed = owed.saturating_add(share.owed);
+            known &= match self.reports.get(period).map(|issued| issued.line(&indicator.code)) {
+                Some(line) => line.is_some_and(|line| line.edited.is_empty() && line.entered != Some(EnteredFor::AllUnits)),
+                None => self.has_period(*period),
+            };
+        }
+        let mut said = Vec::new();
+        for (unit, answer) in &line.by_unit {
+            let mut answers: Vec<Decimal> = figure_of_state(&answer.state).into_iter().collect();
+            let mut unsure = false;
+            for period in &earlier {
+                let of = |unit: &UnitCode| self.figure_of_unit(plan, indicator, *period, unit);
+                match self.same.get(period).and_then(|units| units.get(unit)) {
+                    Some(Continuity::Same) => answers.extend(of(unit)),
+                    Some(Continuity::Joined(parts)) => answers.extend(parts.iter().filter_map(of)),
+                    Some(Continuity::Broken) | None => unsure = true,
+                }
+            }
+            let yes = answers.contains(&Decimal::ONE);
+            known &= yes || !unsure;
+            said.extend((!answers.is_empty()).then_some(if yes { Decimal::ONE } else { Decimal::ZERO }));
+        }
+        let figure = matrix::roll_up_figures(indicator.across_units, line.by_unit.len(), said.into_iter()).filter(|_| known);
+        line.year_to_date == figure && line.ytd_periods == Share { have, owed }
+    }
+
     /// Whether the year to date of the line is the figure of the first period of the year: as it is known of that period, or as the newest
     /// report before this one carried it on.
     fn is_first_figure_right(&self, plan: &Plan, indicator: &Indicator, line: &Line, report: &Consolidation) -> bool {

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::cell_marks::{FormCell, FormFigure};
-use crate::base::Phrase;
 use crate::base::text::quote;
+use crate::base::{Lang, Phrase, Say};
 use crate::consolidation::{Consolidation, Line, MissingReason, UnitEntry, UnitStatus, span_in_words};
 use crate::plan::{Plan, TargetBasis};
 use crate::submission::{State, Value};
@@ -27,6 +27,10 @@ pub(super) fn figure_of(plan: &Plan, report: &Consolidation, cell: &FormCell) ->
     match cell.figure {
         FormFigure::Total => match line.total {
             Some(total) => Ok((total, Some(share))),
+            None if let Some(day) = line.day => Err(Phrase::new(
+                format!("chỉ tiêu là một ngày ({}); biểu chỉ được điền số, ngày này ghi tay", day.say(Lang::Vi)),
+                format!("the answer is a day ({}); only numbers are filled in, so enter it by hand", day.say(Lang::En)),
+            )),
             None if share.0 == 0 => Err(Phrase::new("chưa có đơn vị nào báo số", "no unit has given a figure")),
             None => Err(Phrase::new("chỉ tiêu không có số chung cho các đơn vị", "the figures of the units do not add up to one")),
         },

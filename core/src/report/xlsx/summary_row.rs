@@ -15,7 +15,7 @@ use crate::base::CellRef;
 use crate::base::Lang;
 use crate::base::decimal;
 use crate::consolidation::{TargetPending, TargetResult};
-use crate::plan::{Basis, IndicatorKind};
+use crate::plan::{Basis, YearToDateKind};
 
 /// The mark in place of a year to date, for an indicator that has none.
 const NO_YEAR_TO_DATE_MARK: &str = "×";
@@ -90,7 +90,8 @@ fn write_unit_count(sheet: &mut Sheet<'_>, of: &SummaryRow<'_, '_>, column: u16)
 /// How many of the figures that are owed are in the year to date; empty where none is missing, or there is no year to date.
 fn to_date_count(row: &IndicatorRow<'_>) -> String {
     let share = row.line.ytd_periods;
-    let counts = row.indicator.kind == IndicatorKind::Flow && row.line.year_to_date.is_some() && !share.complete();
+    let adds_up = matches!(row.indicator.year_to_date_kind(), YearToDateKind::Sum | YearToDateKind::AnyYes);
+    let counts = adds_up && row.line.year_to_date.is_some() && !share.complete();
     if counts { format!("{}/{}", share.have, share.owed) } else { String::new() }
 }
 

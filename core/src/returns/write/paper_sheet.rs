@@ -4,7 +4,7 @@
 use super::WriteError;
 use super::control_formulas::ControlFormulas;
 use super::form::{FIRST_TABLE_ROW, Form, Line};
-use super::formulas::{figure_formula, helper, name, negative_too_formula, trim_formula};
+use super::formulas::{figure_formula, helper, name, negative_too_formula, sign, trim_formula};
 use super::header_lines::{NOTICE_ROW, left_before_signing, unit_name_cell, value_cell};
 use super::measure::{count_lines, row_height_points};
 use super::own_texts::body_on_paper;
@@ -241,10 +241,17 @@ fn write_table(sheet: &mut Sheet, form: &Form<'_>, columns: Columns, styles: &Pa
     let labels = format!("{}:{}", data_cell(Column::Label.position(), FIRST_TABLE_ROW), last_cell(form, Column::Measure.position()));
     let [echo, answer, previous, note] =
         [helper::ECHO_COLUMN, Column::Result.position(), Column::Previous.position(), Column::Note.position()].map(data);
+    // What a condition does not ask for does not count and is not signed.
+    let has_conditions = form.rows.iter().any(|row| row.indicator.asked_if.is_some());
+    let counted = if has_conditions {
+        format!("IF({}=\"{}\",\"\",{answer}&\"\")", data(helper::MEANING_COLUMN), sign::NOT_ASKED_SIGN)
+    } else {
+        format!("{answer}&\"\"")
+    };
     let places = form.rows.iter().filter_map(|row| row.previous).map(|figure| figure.normalize().scale()).max().unwrap_or(0).min(9);
     let fill = |first, last, formula: String| (first, Formula::filling(here(first, last), formula));
     let mut filled =
-        vec![fill(0, 1, format!("{labels}&\"\"")), fill(columns.result, columns.result, format!("IF({echo}=\"\",{answer}&\"\",{echo})"))];
+        vec![fill(0, 1, format!("{labels}&\"\"")), fill(columns.result, columns.result, format!("IF({echo}=\"\",{counted},{echo})"))];
     if let Some(column) = columns.previous {
         let is_negative = form.rows.iter().filter_map(|row| row.previous).any(|figure| figure.is_sign_negative());
         let previous_formula = if is_negative { negative_too_formula(&previous, places) } else { figure_formula(&previous, places) };
