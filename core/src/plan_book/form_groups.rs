@@ -1,7 +1,7 @@
 //! Finds the group of each row of a form: below which headings it stands.
 
+use super::form_draft::DraftIndicator;
 use super::form_number::{Level, NUMBER_ENDS, is_below_number};
-use super::form_rows::DraftIndicator;
 
 /// The group of rows above which no heading stands.
 const NO_HEADING: &str = "Số liệu";

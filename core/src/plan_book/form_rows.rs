@@ -1,5 +1,6 @@
 //! Turns the rows of a form into drafts of indicators, with an open question wherever only a person can decide.
 
+use super::form_draft::{DraftIndicator, DraftRows};
 use super::form_groups::{Groups, Heading, numbered_title};
 use super::form_head::{FormColumn, FormHead, TITLE_SEPARATOR};
 use super::form_measure::{labels_end_with_measures, split_measure};
@@ -7,35 +8,6 @@ use super::form_number::{Level, is_below_number, level_of, split_number};
 use super::form_sheet::FormSheet;
 use crate::base::text::toneless_key;
 use crate::returns::is_total_row_label;
-
-/// A draft of an indicator.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct DraftIndicator {
-    /// The row of the form, from 1.
-    pub row: u32,
-    /// The code in the form; empty where it has none.
-    pub code: String,
-    /// The heading of its group.
-    pub heading: String,
-    /// Its label in the table.
-    pub label: String,
-    /// Its label outside of the table, where the row above is not seen; empty where that is the label.
-    pub label_alone: String,
-    /// Its unit of measure; empty where the form has none for it.
-    pub measure: String,
-    /// The position of the draft of which it is a part.
-    pub part_of: Option<usize>,
-    /// What a person has to decide, each a sentence.
-    pub questions: Vec<String>,
-}
-
-/// The drafts of a sheet, and what of its table was not used.
-#[derive(Debug, Default)]
-pub(super) struct DraftRows {
-    pub(super) indicators: Vec<DraftIndicator>,
-    /// Rows that became no indicator: number from 1, and text.
-    pub(super) unused: Vec<(u32, String)>,
-}
 
 /// Reads the rows of the tables of a sheet, from the top.
 pub(super) fn draft_rows(sheet: &FormSheet, heads: &[FormHead]) -> DraftRows {

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::contents::{self, CellText, SheetContent};
+use super::form_draft::DraftIndicator;
 use super::form_head::{FormColumn, FormHead};
-use super::form_rows::{self, DraftIndicator};
+use super::form_rows;
 use super::form_sheet::{FormSheet, read_form_sheets};
 use super::new_book;
 use crate::base::text::quote;

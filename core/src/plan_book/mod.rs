@@ -15,6 +15,7 @@ mod defaults;
 mod drop_downs;
 mod entry_cells;
 mod example_rows;
+mod form_draft;
 mod form_groups;
 mod form_head;
 mod form_measure;
@@ -51,7 +52,7 @@ use crate::returns::table::Table;
 use crate::xlsx::patch::{CellChange, Changes, ListCell, ListRow, ListSheet, Look, NewValue, SheetPosition, Tint, apply_changes};
 use crate::xlsx::read::{Caps, FileKind, detect};
 
-pub use form_rows::DraftIndicator;
+pub use form_draft::DraftIndicator;
 pub use from_form::{FormDraft, learn_from_form};
 pub use patch_error::PatchError;
 pub use workbook_file::WriteError;

@@ -26,7 +26,23 @@ enum Act {
 
 fn any_text() -> impl Strategy<Value = String> {
     let of_types = [
-        "Đỏ", "do", "xanh", "Vàng", "tím", "7/3/2026", "2026-02-28", "31/6/2026", "3/14/2026", "-500", "-1000,5", "-1000,6", "−3", "(5)", "có", "0", "12",
+        "Đỏ",
+        "do",
+        "xanh",
+        "Vàng",
+        "tím",
+        "7/3/2026",
+        "2026-02-28",
+        "31/6/2026",
+        "3/14/2026",
+        "-500",
+        "-1000,5",
+        "-1000,6",
+        "−3",
+        "(5)",
+        "có",
+        "0",
+        "12",
     ];
     prop_oneof![1 => typed_text(), 3 => select(of_types.to_vec()).prop_map(str::to_owned)]
 }
@@ -53,12 +69,14 @@ proptest! {
         // The joined commune owes nothing once it is gone.
         let Ok(mut draft) = empty() else { return Ok(()) };
         let codes: Vec<String> = draft.view().entries.into_keys().filter(|code| PLAN.indicator(code).is_none_or(|one| one.computed.is_none())).collect();
-        for act in &acts {
+        // Who owes no list has none in the form.
+        let has_list = !draft.form().lists.is_empty();
+        for act in acts.iter().filter(|act| has_list || matches!(act, Act::Answer(..))) {
             match act {
                 Act::Answer(at, text) => drop(draft.enter_answer(at.get::<String>(&codes), text)),
                 Act::ListCell(row, column, text) => {
                     let columns = ["ten", "ngay", "loai", "luot", "tang", "truc_tuyen"];
-                    drop(draft.enter_list_cell("T1", *row, column.get(&columns), text));
+                    drop(draft.enter_list_cell("T1", *row, column.get::<&str>(&columns), text));
                 }
                 Act::NoRows(nil) => drop(draft.set_list_nil("T1", *nil)),
             }
