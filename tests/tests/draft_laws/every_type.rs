@@ -56,6 +56,26 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
     prop::collection::vec(act, 0..50)
 }
 
+/// A rate of 1 % that is computed was asked about (1 %, or 100 %?) when the draft was opened again from its JSON.
+#[test]
+fn a_computed_rate_is_not_asked_about_in_any_format() {
+    let empty = || Draft::new(Arc::clone(&PLAN), &UnitCode::new("26001").unwrap(), "2026-01".parse().unwrap(), Lang::Vi).unwrap();
+    let mut draft = empty();
+    draft.enter_answer("A01", "1195");
+    draft.enter_answer("A02", "12");
+    let told = findings_json(draft.findings(), Lang::Vi);
+    let asked = |draft: &Draft| draft.findings().any(|finding| finding.code() == "SUB253");
+    for (name, bytes) in [("a.xlsx", draft.workbook().unwrap().as_slice()), ("a.json", draft.json().as_bytes())] {
+        let submission = open_file(draft.plan(), name, bytes).submission.expect(name);
+        let mut again = empty();
+        again.continue_return(&submission);
+        assert!(!asked(&again) && !asked(&draft), "{name}");
+        assert_eq!(findings_json(again.findings(), Lang::Vi), told, "{name}");
+        let received = intake::receive(&PLAN, name, bytes);
+        assert!(received.findings.iter().all(|finding| finding.code() != "SUB253"), "{name}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 

@@ -308,13 +308,13 @@ problems! {
                 title "Hai chỉ tiêu cùng tên trong một nhóm"
                 says "Chỉ tiêu “{code}” và chỉ tiêu “{other}” trong cùng nhóm đều tên là “{name}”."
                 help "Đổi tên cho khác nhau; với “Trong đó: …” thì ghi thêm tên khi đứng riêng. Nếu là một chỉ tiêu ghi hai lần thì bỏ một dòng."
-                why "Tên là điều người báo cáo nhìn thấy: hai dòng cùng tên dễ bị nhập nhầm chỗ, và ngoài bảng thì câu, biểu đồ, thông báo không cho biết đang nói số nào."
+                why "Tên là điều người báo cáo nhìn thấy: hai dòng cùng tên dễ bị nhập nhầm chỗ. Ngoài bảng thì câu, biểu đồ, thông báo không cho biết đang nói số nào."
             }
             en {
                 title "Two indicators of one name under a heading"
                 says "The indicators “{code}” and “{other}” under one heading both have the name “{name}”."
                 help "Give them different names; a part (“of which …”) gets a name for use outside of the table. Delete one row where one indicator was written twice."
-                why "The name is what somebody who reports sees: of two equal rows figures are easily exchanged, and outside of the table a sentence, chart or message does not say which is meant."
+                why "The name is what somebody who reports sees: of two equal rows figures are easily exchanged. Outside of the table a sentence, chart or message does not say which is meant."
             }
     }
 }
