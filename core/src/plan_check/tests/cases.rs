@@ -200,7 +200,7 @@ fn divided_plan(changes: &Value) -> Value {
 }
 
 fn pointer_of_indicator_field(plan: &Value, code: &str, field: &str) -> String {
-    format!("{}/{field}", super::entry_pointer(plan, "/indicators", "code", code))
+    format!("{}/{field}", entry_pointer(plan, "/indicators", "code", code))
 }
 
 /// Plans with faults in dimensions and cells; the pointers of an indicator's fields are those of B01.
