@@ -7,6 +7,7 @@ pub mod computed_plan;
 pub mod differential;
 pub mod dimensions_plan;
 pub mod every_core;
+pub mod every_type_plan;
 pub mod hostile;
 pub mod lists_plan;
 pub mod marked;

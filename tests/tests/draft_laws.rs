@@ -1,6 +1,9 @@
 //! Tests laws of the draft: its findings equal those of the file that it saves, byte for byte except for file, sheet and cell
 //! (invariants 4 and 5).
 
+#[path = "draft_laws/every_type.rs"]
+mod every_type;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

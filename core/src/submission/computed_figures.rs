@@ -50,7 +50,9 @@ impl Submission {
             let held = self.entries.get(&indicator.code);
             let is_told = |entry: &Entry| entry.problems().iter().any(|one| matches!(one, CellProblem::ComputedOtherwise { .. }));
             let (was_read, told) = (held.is_some_and(|entry| entry.raw().is_some()), held.is_some_and(is_told));
-            if held.and_then(Entry::number) == computed && (computed.is_some() || !was_read || told) {
+            // Nobody typed the figure: what is asked about typed ones (1 %, or 100 %?) is not asked about it.
+            let is_asked_about = held.is_some_and(|entry| !entry.problems().is_empty()) && !told;
+            if held.and_then(Entry::number) == computed && (computed.is_some() || !was_read || told) && !is_asked_about {
                 continue;
             }
             let mut entry = Entry::computed(computed);
@@ -58,7 +60,9 @@ impl Submission {
                 entry = entry.with_note(held.note().map(str::to_owned));
                 entry.set_previous(held.previous());
                 entry.source.clone_from(&held.source);
-                if let (Some(raw), Some(read), false) = (held.raw(), held.number(), told) {
+                if let (Some(raw), Some(read), false) = (held.raw(), held.number(), told)
+                    && computed != Some(read)
+                {
                     let say = |figure: Option<Decimal>| match figure {
                         Some(figure) => Phrase::of(&figure),
                         None => Phrase::new("chưa tính được", "not known"),
