@@ -14,6 +14,7 @@ use tonghop::papers::{Brief, Line, Paper, PaperOffice, TableRow, brief_to_word};
 use tonghop::plan::Plan;
 use tonghop::returns::intake;
 use tonghop_cli::ExitStatus;
+use tonghop_tests::accessible::{self, Outputs};
 use tonghop_tests::program::run_tonghop;
 use tonghop_tests::report_numbers::value_in_json;
 use tonghop_tests::word_file::WordFile;
@@ -177,7 +178,8 @@ fn known_parts(text: &str, known: &str) -> bool {
 fn every_number_of_brief_and_page_is_one_of_the_report() {
     for (name, period) in Plan::builtin_names().map(|name| (name, None)).chain([("37/KH-UBND", Some("2019-H1"))]) {
         let desk = Desk::new(name, period);
-        let (status, told) = desk.merge("a", &[]);
+        let signed = desk.path("signed.docx");
+        let (status, told) = desk.merge("a", &["--docx", signed.to_str().unwrap()]);
         assert_ne!(status, ExitStatus::Refused, "{told}");
         assert!(["a.docx", "a.png", "a.html"].iter().all(|file| told.contains(file)), "{told}");
         let (plan, json) = (Plan::builtin(name).unwrap(), desk.json("a.json"));
@@ -201,12 +203,26 @@ fn every_number_of_brief_and_page_is_one_of_the_report() {
             let name = unit["name"].as_str().unwrap();
             assert!(text.to_lowercase().contains(&name.to_lowercase()) && page.contains(name), "{name}");
         }
+        let outputs = Outputs::read(&desk.bytes("a.xlsx"), &desk.bytes("signed.docx"), &desk.bytes("a.docx"), &desk.bytes("a.html"));
+        let faults = accessible::faults(&outputs);
+        assert!(faults.is_empty(), "{name} {period:?}\n{}", faults.join("\n"));
         let (_, told) = desk.merge("en", &["--lang", "en"]);
         assert!(told.contains("en.html"), "{told}");
         let english = String::from_utf8(desk.bytes("en.html")).unwrap();
         assert!(english.contains("<html lang=\"en\">") && english.contains("Who has reported"));
         check_page(&plan, &json, &english, Lang::En);
     }
+}
+
+/// `docs/tiep-can.md` is the list of what [`accessible::faults`] looks at. `UPDATE=1` writes it anew.
+#[test]
+fn the_page_on_accessibility_lists_what_is_tested() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/tiep-can.md");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, accessible::as_page()).unwrap();
+    }
+    let page = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(page == accessible::as_page(), "docs/tiep-can.md is stale: UPDATE=1 cargo test -p tonghop-tests --test brief_and_page");
 }
 
 #[test]

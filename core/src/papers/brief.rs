@@ -1,7 +1,7 @@
 //! Describes the brief for the leader: ten figures, who is missing, three points (decision 155). It fits on one page.
 
 use super::brief_figures::{self, FigureLine, with_measure};
-use super::group_sentences::is_part;
+use super::line_parts::is_part;
 use super::opening::subject;
 use super::phrases::uncapitalized;
 use super::report_lines::{ReportLine, ReportLines};

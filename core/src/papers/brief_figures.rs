@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::change_sentence::{have, is_count};
-use super::group_sentences::{giver_of_largest, is_part};
+use super::change_sentence::{have, is_count, owed};
+use super::line_parts::{giver_of_largest, is_part};
 use super::money::Money;
 use super::phrases::uncapitalized;
 use super::report_lines::{ReportLine, ReportLines};
@@ -143,7 +143,13 @@ pub(super) fn describe(data: &ReportLines<'_>, line: ReportLine<'_>, lang: Lang)
         label: capitalize_first(line.indicator.name(lang)),
         giver: giver_of_largest(line).map(|unit| {
             let name = Unit::name_in_sentence(data.unit_name(unit));
-            format!("{} {name}", lang.pick("số lớn nhất, theo", "the largest, of"))
+            // A unit without a figure may have a larger one.
+            let words = match have(line) {
+                1 => lang.pick("theo", "of"),
+                have if have < owed(line) => lang.pick("số lớn nhất trong các đơn vị có số liệu, theo", "the largest of the units with a figure, of"),
+                _ => lang.pick("số lớn nhất, theo", "the largest, of"),
+            };
+            format!("{words} {name}")
         }),
         measure: match line.indicator.value {
             ValueType::Boolean => lang.pick("đơn vị", "units").to_owned(),
@@ -165,7 +171,7 @@ fn change(data: &ReportLines<'_>, line: ReportLine<'_>, lang: Lang) -> Sentence 
     let mut told = Sentence::default();
     let (Some(_), Some(change), Some(compared)) = (data.report.previous, line.line.change, &line.line.compared) else { return told };
     let figure = |part, value| Figure::said(Ref::Line(line.line.code.clone(), part), value, lang);
-    let points = line.indicator.unit_of_measure == "%";
+    let points = line.indicator.is_percentage();
     if change.is_zero() {
         told.push(lang.pick("không đổi", "unchanged"));
     } else {
@@ -174,7 +180,7 @@ fn change(data: &ReportLines<'_>, line: ReportLine<'_>, lang: Lang) -> Sentence 
         amount.text = amount.text.trim_start_matches('-').to_owned();
         told.push(if change.is_sign_negative() { lang.pick("giảm ", "down ") } else { lang.pick("tăng ", "up ") }).figure(amount);
         if points {
-            told.push(lang.pick(" điểm phần trăm", " percentage points"));
+            told.push(lang.pick(" điểm %", " percentage points"));
         } else if let Some(percent) = line.line.change_percent {
             let mut percent = figure(LinePart::ChangePercent, percent);
             percent.text = percent.text.trim_start_matches('-').to_owned();

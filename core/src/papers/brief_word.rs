@@ -5,10 +5,13 @@ use super::word_paper::{cell_of, pieces};
 use super::{Brief, FigureLine, Sentence, Shows};
 use crate::base::Lang;
 use crate::base::text::shorten;
-use crate::word::{Align, Block, Document, Lines, Orientation, Paragraph, Piece, Row, Section, Style, Table};
+use crate::word::{Align, Block, Document, Lines, Orientation, Paragraph, Row, Section, Style, Table};
 
 /// The most letters of a label: two lines of its column. Whose figure it is takes one or two more.
 const MAX_LABEL: usize = 76;
+
+/// What the table of figures is called, in Vietnamese and English.
+const FIGURES_HEADING: (&str, &str) = ("Số liệu chính", "Main figures");
 
 /// The brief as a Word document.
 pub fn brief_to_word(brief: &Brief) -> Document {
@@ -22,7 +25,7 @@ pub fn brief_to_word(brief: &Brief) -> Document {
     ];
     blocks.push(heading(lang.pick("1. Ba điểm cần biết", "1. Three points")));
     blocks.extend(brief.points.iter().map(item));
-    blocks.push(heading(lang.pick("2. Số liệu chính", "2. Main figures")));
+    blocks.push(heading(&format!("2. {}", lang.pick(FIGURES_HEADING.0, FIGURES_HEADING.1))));
     if brief.figures.is_empty() {
         blocks.push(item(&Sentence::words(lang.pick("Chưa có số liệu tổng hợp.", "There are no figures yet."))));
     } else {
@@ -31,16 +34,15 @@ pub fn brief_to_word(brief: &Brief) -> Document {
     blocks.push(Paragraph::new(Style::Note, brief.note.as_str()).into());
     blocks.push(heading(lang.pick("3. Đơn vị chưa có báo cáo được tiếp nhận", "3. Units without an accepted return")));
     blocks.extend(brief.absent.iter().map(item));
-    Document { title: format!("{title}: {}", brief.subject), sections: vec![Section::portrait(blocks)] }
+    Document { title: format!("{title}: {}", brief.subject), lang, sections: vec![Section::portrait(blocks)] }
 }
 
 fn heading(text: &str) -> Block {
-    Paragraph::new(Style::Heading2, text).into()
+    Paragraph::new(Style::Heading1, text).into()
 }
 
 fn item(sentence: &Sentence) -> Block {
-    let dash = Piece::Text("- ".to_owned());
-    Paragraph::of(Style::TableText, std::iter::once(dash).chain(pieces(sentence)).collect()).into()
+    Paragraph::of(Style::SmallItem, pieces(sentence)).into()
 }
 
 /// The label, shortened where it is long; whose figure it is stays.
@@ -74,5 +76,5 @@ fn table(brief: &Brief) -> Table {
     let head = Row::new(columns.iter().map(|(head, ..)| Paragraph::new(Style::TableHead, head.as_str()).into()).collect());
     let row = |figure: &FigureLine| Row::new(columns.iter().map(|(_, _, shows, cell)| cell_of(&cell(figure), *shows)).collect());
     let rows = std::iter::once(head).chain(brief.figures.iter().map(row)).collect();
-    Table { lines: Lines::All, widths, head_rows: 1, rows }
+    Table { title: lang.pick(FIGURES_HEADING.0, FIGURES_HEADING.1).to_owned(), lines: Lines::All, widths, head_rows: 1, rows }
 }

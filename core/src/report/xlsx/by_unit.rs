@@ -124,7 +124,7 @@ fn write_group_totals(sheet: &mut Sheet<'_>, book: &ReportData<'_>) -> XlsxResul
                 (Some(total), Some(formula)) => {
                     sheet.write_formula(at, column, &formula, &FormulaResult::Figure(total), styles.total(scale, None))?;
                     if scale > 0 {
-                        sheet.hide_dangling_comma(at, column)?;
+                        sheet.hide_dangling_comma(at, column, None)?;
                     }
                 }
                 (None, Some(formula)) => {
@@ -148,7 +148,7 @@ pub(super) fn write_total(sheet: &mut Sheet<'_>, (at, column): (u32, u16), row: 
         (Some(formula), cached) => {
             sheet.write_formula(at, column, formula, cached, styles.total(scale, doubt))?;
             if scale > 0 {
-                sheet.hide_dangling_comma(at, column)?;
+                sheet.hide_dangling_comma(at, column, doubt)?;
             }
             Ok(())
         }
