@@ -359,7 +359,7 @@ fn the_brief_says_that_nothing_is_open_only_where_nothing_is() {
     assert!(point.starts_with(clean) && gap.is_empty(), "{point} {gap}");
     // An answer that is refused counts in no total.
     let (point, gap, _) = told(&[("26425", r#""B01":{"raw":"khoảng 20"}"#)]);
-    assert!(point.contains("(B01), 1 đơn vị có số liệu chưa hợp lệ, chưa tính vào tổng; tất cả có "), "{point}");
+    assert!(point.contains("(B01), 1 đơn vị có số liệu chưa hợp lệ, chưa tính vào tổng (thị trấn Gia Ray); tất cả có "), "{point}");
     assert!(gap.contains("chưa tính vào tổng: B01") && gap.contains("số liệu bắt buộc còn để trống: "), "{gap}");
     // Two communes may have reported the same visit.
     let both = [("26425", r#""E04":{"raw":"1"}"#), ("26428", r#""E04":{"raw":"1"}"#)];

@@ -95,7 +95,7 @@ pub fn write_letter(plan: &Plan, report: &Consolidation, late: &[Late], until: O
             plan.id,
             issue.date.say(Lang::Vi),
             body_in_sentence(&issue.body, &[issue.place.as_str(), office.place.as_str()]),
-            lowercase_first(plan.title.trim_start_matches("về ").trim_start_matches("Về "))
+            lowercase_first(plan.title_on_paper().trim_start_matches("về ").trim_start_matches("Về "))
         )),
         body(standing_sentence(&late)),
         Paragraph::of(Style::Body, asks).into(),

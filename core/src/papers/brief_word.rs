@@ -8,7 +8,7 @@ use crate::base::text::shorten;
 use crate::word::{Align, Block, Document, Lines, Orientation, Paragraph, Row, Section, Style, Table};
 
 /// The most letters of a label: two lines of its column. Whose figure it is takes one or two more.
-const MAX_LABEL: usize = 76;
+const MAX_LABEL: usize = 66;
 
 /// What the table of figures is called, in Vietnamese and English.
 const FIGURES_HEADING: (&str, &str) = ("Số liệu chính", "Main figures");
@@ -51,6 +51,18 @@ fn label(figure: &FigureLine) -> String {
     format!("{}{giver}", shorten(&figure.label, MAX_LABEL))
 }
 
+/// The year to date with the returns that it has, in the few signs that a column has room for (`436 (44/46)`).
+fn year_to_date(figure: &FigureLine) -> Sentence {
+    let mut cell = Sentence::default();
+    for (place, one) in figure.year_to_date.figures().enumerate() {
+        cell.push(["", " (", "/"].get(place).copied().unwrap_or(" ")).figure(one.clone());
+    }
+    if figure.year_to_date.figures().count() > 1 {
+        cell.push(")");
+    }
+    cell
+}
+
 /// What a column shows of a figure.
 type CellOf = fn(&FigureLine) -> Sentence;
 
@@ -61,12 +73,13 @@ fn table(brief: &Brief) -> Table {
         Lang::Vi => format!("So với {}", uncapitalized(previous)),
         Lang::En => format!("Since {previous}"),
     });
-    let columns: [(String, u32, Shows, CellOf); 6] = [
-        (lang.pick("Chỉ tiêu", "Indicator").to_owned(), 41, Shows::Words, |figure| Sentence::words(label(figure))),
+    let columns: [(String, u32, Shows, CellOf); 7] = [
+        (lang.pick("Chỉ tiêu", "Indicator").to_owned(), 36, Shows::Words, |figure| Sentence::words(label(figure))),
         (lang.pick("Kết quả", "Result").to_owned(), 14, Shows::Figures, |figure| figure.total.clone()),
         (lang.pick("Đơn vị tính", "Measure").to_owned(), 11, Shows::Marks, |figure| Sentence::words(figure.measure.as_str())),
-        (change, 18, Shows::Words, |figure| figure.change.clone()),
-        (lang.pick("So với kế hoạch giao", "Against the plan").to_owned(), 18, Shows::Words, |figure| figure.target.clone()),
+        (lang.pick("Lũy kế từ đầu năm", "Year to date").to_owned(), 13, Shows::Figures, year_to_date),
+        (change, 16, Shows::Words, |figure| figure.change.clone()),
+        (lang.pick("So với kế hoạch giao", "Against the plan").to_owned(), 17, Shows::Words, |figure| figure.target.clone()),
         (lang.pick("Số đơn vị có số liệu", "Units with a figure").to_owned(), 11, Shows::Marks, |figure| figure.units.clone()),
     ];
     let columns: Vec<_> =

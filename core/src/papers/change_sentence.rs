@@ -43,10 +43,8 @@ impl Change<'_> {
                 sentence.push(" (").figure(Figure::measure(percent, value)).push("%)");
             }
         }
-        // That only the same units are compared is told once, at the beginning. Of the largest figure it is told wherever a unit is left out:
-        // the one whose figure was told for all before may be the one that is not there.
-        let is_partly = giver_of_largest(line).is_some() && self.compared.units < owed(line);
-        if self.compared.units != have(line) || is_partly {
+        // That only the same units are compared is told once, at the beginning.
+        if is_over_other_units(line, self.compared.units) {
             let mut words = Sentence::words("tính trên ");
             words.figure(Figure::count(units, self.compared.units.into())).push(" đơn vị có số liệu cả hai kỳ");
             sentence.bracket(words);
@@ -58,6 +56,12 @@ impl Change<'_> {
 /// How many units gave a figure, or what a rate that is computed needs.
 pub(super) fn have(line: ReportLine<'_>) -> u32 {
     line.line.units_with_figure(line.indicator)
+}
+
+/// Whether a change over this many units has to be told with their number: they are not those of the total. Of the largest figure it is told
+/// wherever a unit is left out, because the one whose figure stood for all before may be the one that is not there.
+pub(super) fn is_over_other_units(line: ReportLine<'_>, units: u32) -> bool {
+    units != have(line) || giver_of_largest(line).is_some() && units < owed(line)
 }
 
 /// How many units should have a figure.

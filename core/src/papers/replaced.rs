@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 
 use super::report_lines::ReportLines;
-use super::{Appendix, Column, LinePart, Ref, ReplacedSide, Sentence, Shows, TableRow};
+use super::{Appendix, Column, Ref, ReplacedSide, Sentence, Shows, TableRow};
 use crate::base::Lang;
 use crate::base::text::capitalize_first;
-use crate::consolidation::{ChangedFigure, ChangedLine, IssuedChanges, PublishedPart};
+use crate::consolidation::{ChangedFigure, ChangedLine, IssuedChanges};
 
 /// The most units of a line that are named; the others stand in the workbook.
 const MAX_UNITS_NAMED: usize = 5;
@@ -55,16 +55,6 @@ fn row(data: &ReportLines<'_>, number: usize, line: &ChangedLine, figure: &Chang
     let label = indicator.map_or("", |indicator| indicator.name(Lang::Vi));
     let own = indicator.map_or("", |indicator| indicator.unit_of_measure.as_str());
     let replaced = |side| Ref::Replaced(code.clone(), figure.part.clone(), side);
-    let now = match &figure.part {
-        PublishedPart::Total => Ref::Line(code.clone(), LinePart::Total),
-        PublishedPart::YearToDate => Ref::Line(code.clone(), LinePart::YearToDate),
-        PublishedPart::Previous => Ref::Line(code.clone(), LinePart::Previous),
-        PublishedPart::Change => Ref::Line(code.clone(), LinePart::Change),
-        PublishedPart::ChangePercent => Ref::Line(code.clone(), LinePart::ChangePercent),
-        PublishedPart::Attainment => Ref::Line(code.clone(), LinePart::Attainment),
-        PublishedPart::Have => Ref::Line(code.clone(), LinePart::Have),
-        PublishedPart::Chose(option) => Ref::Chose(code.clone(), option.clone()),
-    };
     vec![
         Sentence::words(number.to_string()),
         Sentence::words(code.to_string()),
@@ -72,7 +62,7 @@ fn row(data: &ReportLines<'_>, number: usize, line: &ChangedLine, figure: &Chang
         Sentence::words(capitalize_first(&figure.part.name(data.plan, code, Lang::Vi))),
         Sentence::words(figure.part.measure(own, Lang::Vi)),
         Sentence::table_cell(replaced(ReplacedSide::Before), figure.before),
-        Sentence::table_cell(now, figure.now),
+        Sentence::table_cell(Ref::now(code, &figure.part), figure.now),
         Sentence::table_cell(replaced(ReplacedSide::Difference), figure.difference()),
         Sentence::words(if is_first { units(data, line) } else { String::new() }),
     ]

@@ -92,6 +92,22 @@ pub enum LinePart {
     Blank,
 }
 
+impl Ref {
+    /// The figure of this report that is compared with a published one.
+    pub fn now(code: &IndicatorCode, part: &PublishedPart) -> Self {
+        match part {
+            PublishedPart::Chose(option) => Self::Chose(code.clone(), option.clone()),
+            PublishedPart::Total => Self::Line(code.clone(), LinePart::Total),
+            PublishedPart::YearToDate => Self::Line(code.clone(), LinePart::YearToDate),
+            PublishedPart::Previous => Self::Line(code.clone(), LinePart::Previous),
+            PublishedPart::Change => Self::Line(code.clone(), LinePart::Change),
+            PublishedPart::ChangePercent => Self::Line(code.clone(), LinePart::ChangePercent),
+            PublishedPart::Attainment => Self::Line(code.clone(), LinePart::Attainment),
+            PublishedPart::Have => Self::Line(code.clone(), LinePart::Have),
+        }
+    }
+}
+
 /// Which number about a figure of the report that this one replaces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ReplacedSide {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::contrast::contrast;
-use super::{Check, Outputs, TextParts, attribute, between, need};
+use super::{Check, TextParts, attribute, between, need};
 
 pub(super) const LINES: [(&str, Check); 10] = [
     ("Tệp có tiêu đề và ngôn ngữ (tiếng Việt) trong thuộc tính.", |outputs| language(&outputs.workbook)),

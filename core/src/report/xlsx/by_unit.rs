@@ -237,6 +237,11 @@ fn set_page_breaks(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32],
     let scale = u16::try_from(if fits { height } else { width }).unwrap_or(100);
     let scale = scale.clamp(60, 100);
     sheet.raw.set_print_scale(scale);
+    let points = page::Orientation::Landscape.printable_height_points() * 100 / u32::from(scale);
+    let breaks = by_unit_pages::rows_of_page_breaks(book, points.saturating_sub(head) / 15);
+    if !breaks.is_empty() {
+        sheet.raw.set_page_breaks(&breaks)?;
+    }
     sheet.raw.set_repeat_rows(by_unit_head::HEADING_ROW, TOTAL_ROW - 1)?;
     sheet.raw.set_repeat_columns(0, 2)?;
     Ok(())
