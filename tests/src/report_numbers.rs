@@ -15,8 +15,10 @@ pub fn value_in_json(json: &Value, tag: &str) -> Decimal {
         let lines = json["indicators"].as_array().unwrap();
         lines.iter().find(|line| line["code"] == code).unwrap_or_else(|| panic!("no line {code}"))
     };
-    if let Some((list, (unit, (row, column)))) =
-        tag.split_once('@').and_then(|(list, cell)| Some((list, cell.split_once('#')?))).and_then(|(list, (unit, cell))| Some((list, (unit, cell.split_once('.')?))))
+    if let Some((list, (unit, (row, column)))) = tag
+        .split_once('@')
+        .and_then(|(list, cell)| Some((list, cell.split_once('#')?)))
+        .and_then(|(list, (unit, cell))| Some((list, (unit, cell.split_once('.')?))))
     {
         let lists = json["lists"].as_array().unwrap();
         let rows = lists.iter().find(|own| own["code"] == list).unwrap()["rows"].as_array().unwrap();

@@ -265,6 +265,48 @@ fn report_of(plan: &Plan, returns: &[(&str, &str)]) -> Consolidation {
     build_consolidation(plan, &files, &InputFiles::default(), &Instructions::new("2019-H1".parse().unwrap()))
 }
 
+/// Two units report what the larger figure of stands for both; one of them sent nothing. The largest of one is no largest of two, and from
+/// 80 % to 90 % are ten points.
+#[test]
+fn the_largest_figure_says_whose_is_missing_and_a_percentage_changes_by_points() {
+    let mut plan = Plan::xuan_loc();
+    plan.indicators.iter_mut().find(|indicator| indicator.code.as_str() == "B01").unwrap().unit_of_measure = "%".to_owned();
+    let files = |period: &str, returns: &[(&str, &str)]| {
+        let mut files = InputFiles::default();
+        for (unit, entries) in returns {
+            let json = format!(
+                r#"{{"format":"tonghop-submission/1","plan":"37/KH-UBND","unit":"{unit}","period":"{period}","entries":{{{entries}}}}}"#
+            );
+            files.add(intake::receive(&plan, &format!("{unit}-{period}.json"), json.as_bytes()));
+        }
+        files
+    };
+    let before = [("741-CA", r#""F05":{"raw":"138"}"#), ("741-QS", r#""F05":{"raw":"185"}"#), ("26425", r#""B01":{"raw":"80"}"#)];
+    let now = [("741-CA", r#""F05":{"raw":"133"}"#), ("26425", r#""B01":{"raw":"90"}"#)];
+    let (now, before) = (files("2019-Q2", &now), files("2019-Q1", &before));
+    let report = build_consolidation(&plan, &now, &before, &Instructions::new("2019-Q2".parse().unwrap()));
+    let paper = Paper::new(&plan, &report, PaperOffice::of_plan(&plan), None);
+    let body: Vec<String> =
+        paper.body.iter().filter_map(|line| if let Line::Item(said) = line { Some(said.text()) } else { None }).collect();
+    let with = |words: &str| body.iter().find(|text| text.contains(words)).unwrap_or_else(|| panic!("{words}: {body:#?}"));
+    let largest = with("Số lượt cán bộ, đảng viên dự");
+    assert!(largest.contains("133 lượt người (theo Công an huyện; số liệu của 1/2 đơn vị)"), "{largest}");
+    assert!(largest.contains("giảm 05 lượt người (3,6%; tính trên 01 đơn vị có số liệu cả hai kỳ)"), "{largest}");
+    let points = with("90%");
+    assert!(points.contains("tăng 10 điểm %") && !points.contains("12,5"), "{points}");
+    let cells = |code: &str| {
+        paper.appendices[0].rows.iter().find_map(|row| match row {
+            TableRow::Cells(cells) if cells[1].text() == code => Some(cells.iter().map(|cell| cell.text()).collect::<Vec<_>>()),
+            _ => None,
+        })
+    };
+    assert_eq!(cells("B01").unwrap()[7..9], ["10", "điểm %"]);
+    let figures = tonghop::papers::figure_lines(&plan, &report, Lang::Vi);
+    let of = |code: &str| figures.iter().find(|figure| figure.code.as_str() == code).unwrap();
+    assert_eq!(of("F05").giver.as_deref(), Some("theo Công an huyện"));
+    assert!(of("B01").change.text().starts_with("tăng 10 điểm %"), "{}", of("B01").change.text());
+}
+
 #[test]
 fn hostile_texts_stay_texts() {
     let mut plan = Plan::xuan_loc();

@@ -40,8 +40,8 @@ pub use progress::Progress;
 pub use table_editing::{TableLineView, TableView};
 pub use view::{Choice, DraftView, FormView, GroupView, HeaderLineView, PeriodView, RowView, UnitView, period_views, unit_views};
 
-use crate::base::{Lang, Say};
 use crate::base::{IndicatorCode, Period, UnitCode};
+use crate::base::{Lang, Say};
 use crate::checks::RecheckIndex;
 use crate::findings::{Field, Finding, FindingWire, HeaderProblem, Severity};
 use crate::plan::{Indicator, IndicatorIndex, Plan, Unit};

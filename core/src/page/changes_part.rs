@@ -69,7 +69,11 @@ fn row(data: &PageData<'_>, line: &ChangedLine, one: &ChangedFigure, is_first: b
     if is_first {
         for (place, unit) in line.units.iter().enumerate() {
             let name = data.report.units.iter().find(|own| own.code == unit.unit).map_or(unit.unit.as_str(), |own| own.name.as_str());
-            out.raw(if place > 0 { "; " } else { "" }).text(name).raw(" (<span class=\"said\">").text(&unit.cause.say(lang)).raw("</span>)");
+            out.raw(if place > 0 { "; " } else { "" })
+                .text(name)
+                .raw(" (<span class=\"said\">")
+                .text(&unit.cause.say(lang))
+                .raw("</span>)");
         }
     }
 }

@@ -148,7 +148,9 @@ pub(super) fn describe(data: &ReportLines<'_>, line: ReportLine<'_>, lang: Lang)
             // A unit without a figure may have a larger one.
             let words = match have(line) {
                 1 => lang.pick("theo", "of"),
-                have if have < owed(line) => lang.pick("số lớn nhất trong các đơn vị có số liệu, theo", "the largest of the units with a figure, of"),
+                have if have < owed(line) => {
+                    lang.pick("số lớn nhất trong các đơn vị có số liệu, theo", "the largest of the units with a figure, of")
+                }
                 _ => lang.pick("số lớn nhất, theo", "the largest, of"),
             };
             format!("{words} {name}")

@@ -103,7 +103,9 @@ pub fn brief_to_png(brief: &Brief) -> Result<Vec<u8>, PictureError> {
         let target = told(lang.pick("Thực hiện:", "Reached:"), &figure.target);
         let last_year = told(lang.pick("So với cùng kỳ năm trước:", "Since the same period last year:"), &figure.last_year);
         let to_date = told(lang.pick("Lũy kế từ đầu năm:", "Year to date:"), &figure.year_to_date);
-        for (line, colour) in [(target, if figure.is_below { DANGER } else { ACCENT }), (change, QUIET), (last_year, QUIET), (to_date, QUIET), (units, QUIET)] {
+        for (line, colour) in
+            [(target, if figure.is_below { DANGER } else { ACCENT }), (change, QUIET), (last_year, QUIET), (to_date, QUIET), (units, QUIET)]
+        {
             page.write(&line, small, colour, whole);
         }
     }

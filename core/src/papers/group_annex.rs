@@ -27,9 +27,9 @@ fn table(data: &ReportLines<'_>, places: &[usize]) -> Appendix {
         Column::new("Chỉ tiêu", 44, Shows::Words),
         Column::new("Đơn vị tính", 13, Shows::Marks),
     ];
-    columns.extend(groups().map(|(_, group)| {
-        Column::new(format!("{} ({} đơn vị)", group.label(Lang::Vi), group.units.len()), 16, Shows::Figures)
-    }));
+    columns.extend(
+        groups().map(|(_, group)| Column::new(format!("{} ({} đơn vị)", group.label(Lang::Vi), group.units.len()), 16, Shows::Figures)),
+    );
     let mut rows = Vec::new();
     let mut heading = "";
     let mut number = 0;

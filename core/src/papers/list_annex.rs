@@ -38,7 +38,11 @@ fn appendix(data: &ReportLines<'_>, list: &FreeList, table: &ListTable) -> Appen
     let is_too_long = table.rows.len() > MAX_ROWS;
     let rows = (1_usize..).zip(&table.rows).map(|(number, row)| {
         let mut cells = vec![Sentence::words(number.to_string()), Sentence::words(data.unit_name(&row.unit))];
-        cells.extend(list.columns.iter().map(|column| row.cells.get(&column.id).map_or_else(Sentence::default, |cell| told(list, row, column, cell))));
+        cells.extend(
+            list.columns
+                .iter()
+                .map(|column| row.cells.get(&column.id).map_or_else(Sentence::default, |cell| told(list, row, column, cell))),
+        );
         if has_twice {
             let event = table.same_events.iter().position(|rows| rows.contains(&(number - 1)));
             cells.push(Sentence::words(event.map_or_else(String::new, |event| (event + 1).to_string())));

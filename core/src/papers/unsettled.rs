@@ -34,9 +34,7 @@ impl Unsettled {
                 LinePart::Errors => entry.doubt() == Some(Doubt::Error),
                 LinePart::Asked => entry.doubt() == Some(Doubt::Asked),
                 LinePart::Refused => is_left_out && entry.why == Some(MissingReason::Unreadable),
-                LinePart::Blank => {
-                    is_left_out && entry.why == Some(MissingReason::Blank) && unit.missing_cells.contains(&line.line.code)
-                }
+                LinePart::Blank => is_left_out && entry.why == Some(MissingReason::Blank) && unit.missing_cells.contains(&line.line.code),
                 _ => false,
             }
         });

@@ -87,7 +87,14 @@ pub fn signature(recipients: &[String], authority: &[String], signer: &str) -> B
     let mut right: Vec<Paragraph> = authority.iter().map(|line| Paragraph::new(Style::Authority, line.as_str())).collect();
     right.push(Paragraph::new(Style::Signer, signer));
     let widths = vec![RECIPIENTS, Orientation::Portrait.text_width() - RECIPIENTS];
-    Table { title: String::new(), lines: Lines::None, widths, head_rows: 0, rows: vec![Row::new(vec![TableCell::new(left), TableCell::new(right)])] }.into()
+    Table {
+        title: String::new(),
+        lines: Lines::None,
+        widths,
+        head_rows: 0,
+        rows: vec![Row::new(vec![TableCell::new(left), TableCell::new(right)])],
+    }
+    .into()
 }
 
 /// The name of the bookmark around the title of an appendix.

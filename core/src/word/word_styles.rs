@@ -183,12 +183,16 @@ impl Style {
             }
             Self::AppendixLine => Definition { before: 0, after: 60, ..text("DanhMucPhuLuc", "Danh mục phụ lục", false, false) },
             Self::AppendixItem => {
-                Definition { before: 0, after: 60, dash: true, ..text("DanhMucPhuLucDong", "Danh mục phụ lục: từng phụ lục", false, false) }
+                Definition {
+                    before: 0, after: 60, dash: true, ..text("DanhMucPhuLucDong", "Danh mục phụ lục: từng phụ lục", false, false)
+                }
             }
             Self::Authority => centred("QuyenHan", "Quyền hạn, chức vụ", 14, true, false),
             Self::Signer => Definition { before: 1500, ..centred("HoTen", "Họ và tên", 14, true, false) },
             Self::RecipientsHead => Definition { align: Align::Left, ..centred("NoiNhan", "Nơi nhận", 12, true, true) },
-            Self::Recipient => Definition { align: Align::Left, dash: true, ..centred("NoiNhanDong", "Danh sách nơi nhận", 11, false, false) },
+            Self::Recipient => {
+                Definition { align: Align::Left, dash: true, ..centred("NoiNhanDong", "Danh sách nơi nhận", 11, false, false) }
+            }
             Self::Appendix => Definition { with_next: true, outline: Some(0), ..centred("PhuLuc", "Phụ lục", 14, true, false) },
             Self::AppendixTitle => Definition { with_next: true, ..centred("TenPhuLuc", "Tên phụ lục", 14, true, false) },
             Self::AppendixOf => Definition { after: 120, with_next: true, ..centred("KemTheo", "Kèm theo văn bản", 14, false, true) },
@@ -216,7 +220,9 @@ pub(super) fn write_lists() -> Vec<u8> {
     let mut out = Markup::xml();
     out.raw("<w:numbering xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">");
     for (number, style) in dashed() {
-        out.raw("<w:abstractNum w:abstractNumId=\"").display(number).raw("\"><w:multiLevelType w:val=\"singleLevel\"/><w:lvl w:ilvl=\"0\">");
+        out.raw("<w:abstractNum w:abstractNumId=\"")
+            .display(number)
+            .raw("\"><w:multiLevelType w:val=\"singleLevel\"/><w:lvl w:ilvl=\"0\">");
         out.raw("<w:start w:val=\"1\"/><w:numFmt w:val=\"bullet\"/>").value("pStyle", style.id);
         out.raw("<w:suff w:val=\"space\"/><w:lvlText w:val=\"-\"/><w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"0\" w:firstLine=\"");
         out.display(style.first_line).raw("\"/></w:pPr></w:lvl></w:abstractNum>");

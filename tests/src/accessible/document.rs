@@ -5,13 +5,20 @@ use super::{Check, Outputs, TextParts, between, need};
 
 pub(super) const LINES: [(&str, Check); 9] = [
     ("Tệp có tiêu đề và ngôn ngữ trong thuộc tính; chữ được đánh dấu là tiếng Việt, để đọc đúng giọng.", |outputs| each(outputs, language)),
-    ("Các mục là đề mục thật (Heading), không bỏ cấp, để đi tới từng mục bằng phím.", |outputs| each(outputs, headings)),
-    ("Bảng có dòng đầu được đánh dấu là đầu bảng và nhắc lại ở mỗi trang; một dòng không bị ngắt qua hai trang.", |outputs| {
-        each(outputs, heads)
+    ("Các mục là đề mục thật (Heading), không bỏ cấp, để đi tới từng mục bằng phím.", |outputs| {
+        each(outputs, headings)
     }),
+    (
+        "Bảng có dòng đầu được đánh dấu là đầu bảng và nhắc lại ở mỗi trang; một dòng không bị ngắt qua hai trang.",
+        |outputs| each(outputs, heads),
+    ),
     ("Bảng có tên để đọc thành tiếng; bảng chỉ để xếp chữ (phần đầu văn bản, nơi nhận) thì không.", |outputs| each(outputs, captions)),
-    ("Mỗi dòng của bảng đủ số cột như đầu bảng, không có bảng lồng trong bảng.", |outputs| each(outputs, columns)),
-    ("Các ý có gạch đầu dòng là danh sách thật, không phải dấu gạch được gõ vào.", |outputs| each(outputs, lists)),
+    ("Mỗi dòng của bảng đủ số cột như đầu bảng, không có bảng lồng trong bảng.", |outputs| {
+        each(outputs, columns)
+    }),
+    ("Các ý có gạch đầu dòng là danh sách thật, không phải dấu gạch được gõ vào.", |outputs| {
+        each(outputs, lists)
+    }),
     ("Không dùng dòng trống để tạo khoảng cách.", |outputs| each(outputs, blanks)),
     ("Không có hình không có lời thay thế; khung số liệu có tên.", |outputs| each(outputs, pictures)),
     ("Chữ và nền tương phản ít nhất 4,5 : 1; chỗ cần bổ sung có dấu ngoặc vuông, không chỉ có màu.", |outputs| each(outputs, colours)),
@@ -81,7 +88,8 @@ fn columns(parts: &TextParts) -> Result<(), String> {
     for table in between(body(parts), "<w:tbl>", "</w:tbl>") {
         let columns = table.matches("<w:gridCol ").count();
         for row in between(table, "<w:tr>", "</w:tr>") {
-            let spanned: usize = between(row, "<w:gridSpan w:val=\"", "\"").filter_map(|span| span.parse::<usize>().ok()).map(|span| span - 1).sum();
+            let spanned: usize =
+                between(row, "<w:gridSpan w:val=\"", "\"").filter_map(|span| span.parse::<usize>().ok()).map(|span| span - 1).sum();
             let cells = row.matches("<w:tc>").count() + spanned;
             need(cells == columns, || format!("{cells} ô trong bảng {columns} cột"))?;
         }
@@ -108,7 +116,11 @@ fn lists(parts: &TextParts) -> Result<(), String> {
 
 fn blanks(parts: &TextParts) -> Result<(), String> {
     // Rules under a line are borders of empty paragraphs; cells without a text have an empty paragraph, as the format asks.
-    let outside: String = body(parts).split("<w:tbl>").enumerate().map(|(at, piece)| if at == 0 { piece } else { piece.split_once("</w:tbl>").map_or("", |(_, rest)| rest) }).collect();
+    let outside: String = body(parts)
+        .split("<w:tbl>")
+        .enumerate()
+        .map(|(at, piece)| if at == 0 { piece } else { piece.split_once("</w:tbl>").map_or("", |(_, rest)| rest) })
+        .collect();
     let empty = between(&outside, "<w:p>", "</w:p>").filter(|xml| !xml.contains("<w:t ") && !xml.contains("DuongKe"));
     let count = empty.filter(|xml| !xml.contains("w:lineRule=\"exact\"")).count();
     need(count == 0, || format!("{count} dòng trống"))

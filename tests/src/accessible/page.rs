@@ -8,11 +8,17 @@ use super::{Check, attribute, between, need};
 pub(super) const LINES: [(&str, Check); 8] = [
     ("Trang có ngôn ngữ, tiêu đề và liên kết bỏ qua mục lục ở đầu trang.", |outputs| frame(&outputs.page)),
     ("Một đề mục cấp 1; các đề mục sau không bỏ cấp.", |outputs| headings(&outputs.page)),
-    ("Tên cột, tên dòng của bảng được đánh dấu, nên đọc ô nào cũng biết ô ấy là gì.", |outputs| tables(&outputs.page)),
+    ("Tên cột, tên dòng của bảng được đánh dấu, nên đọc ô nào cũng biết ô ấy là gì.", |outputs| {
+        tables(&outputs.page)
+    }),
     ("Liên kết nào cũng có chữ, và dẫn tới nơi có thật trong trang.", |outputs| links(&outputs.page)),
-    ("Hình vẽ ẩn với phần mềm đọc màn hình, vì số của nó đứng ngay bên cạnh; không có ảnh.", |outputs| pictures(&outputs.page)),
+    ("Hình vẽ ẩn với phần mềm đọc màn hình, vì số của nó đứng ngay bên cạnh; không có ảnh.", |outputs| {
+        pictures(&outputs.page)
+    }),
     ("Đạt, chưa đạt, còn lỗi được ghi bằng chữ hoặc dấu, không chỉ bằng màu.", |outputs| marks(&outputs.page)),
-    ("Tắt JavaScript vẫn đọc được toàn bộ; bảng rộng cuộn được bằng bàn phím.", |outputs| without_script(&outputs.page)),
+    ("Tắt JavaScript vẫn đọc được toàn bộ; bảng rộng cuộn được bằng bàn phím.", |outputs| {
+        without_script(&outputs.page)
+    }),
     ("Chữ và nền tương phản ít nhất 4,5 : 1, cả ở chế độ nền tối.", |outputs| colours(&outputs.page)),
 ];
 
@@ -25,7 +31,9 @@ fn body(page: &str) -> &str {
 fn frame(page: &str) -> Result<(), String> {
     let title = between(page, "<title>", "</title>").next().unwrap_or_default();
     need(page.contains("<html lang=\"vi\">") && !title.trim().is_empty(), || title.to_owned())?;
-    need(body(page).trim_start().starts_with("<a class=\"skip\" href=\"#main\">") && page.contains("<main id=\"main\""), || "không có liên kết bỏ qua".to_owned())
+    need(body(page).trim_start().starts_with("<a class=\"skip\" href=\"#main\">") && page.contains("<main id=\"main\""), || {
+        "không có liên kết bỏ qua".to_owned()
+    })
 }
 
 fn headings(page: &str) -> Result<(), String> {
@@ -83,7 +91,8 @@ fn colours(page: &str) -> Result<(), String> {
         Some(if digits.len() == 3 { digits.chars().flat_map(|digit| [digit, digit]).collect() } else { digits })
     };
     for block in &blocks {
-        for (paper, ink) in ["page", "sheet", "mark"].iter().flat_map(|paper| ["ink", "quiet", "accent", "danger"].map(|ink| (*paper, ink))) {
+        for (paper, ink) in ["page", "sheet", "mark"].iter().flat_map(|paper| ["ink", "quiet", "accent", "danger"].map(|ink| (*paper, ink)))
+        {
             // What a style for paper does not set is as on the screen.
             let of = |name| colour(block, name).or_else(|| colour(blocks.first()?, name)).ok_or_else(|| format!("không có màu {name}"));
             let (paper, ink) = (of(paper)?, of(ink)?);

@@ -7,21 +7,30 @@ use super::{Check, TextParts, attribute, between, need};
 
 pub(super) const LINES: [(&str, Check); 10] = [
     ("Tệp có tiêu đề và ngôn ngữ (tiếng Việt) trong thuộc tính.", |outputs| language(&outputs.workbook)),
-    ("Mỗi trang tính có tên nói lên nội dung, ô đầu là tên trang; không có trang ẩn, không có trang trống.", |outputs| titles(&outputs.workbook)),
+    (
+        "Mỗi trang tính có tên nói lên nội dung, ô đầu là tên trang; không có trang ẩn, không có trang trống.",
+        |outputs| titles(&outputs.workbook),
+    ),
     ("Thứ tự đọc: mở ra ở trang Tổng hợp; biểu đồ xếp từ trên xuống.", |outputs| order(&outputs.workbook)),
     ("Đầu bảng đứng yên khi cuộn và nhắc lại ở mỗi trang in.", |outputs| heads(&outputs.workbook)),
-    ("Cột nào cũng có tên; trong bảng không có dòng trống để trình bày. Trang có hai bảng thì bảng sau có tên và đầu bảng riêng.", |outputs| {
-        rows(&outputs.workbook)
-    }),
-    ("Biểu đồ có lời thay thế là câu hỏi mà biểu đồ trả lời; số liệu của từng biểu đồ có trong bảng ở dưới. Không có hình nào khác.", |outputs| {
-        charts(&outputs.workbook)
-    }),
+    (
+        "Cột nào cũng có tên; trong bảng không có dòng trống để trình bày. Trang có hai bảng thì bảng sau có tên và đầu bảng riêng.",
+        |outputs| rows(&outputs.workbook),
+    ),
+    (
+        "Biểu đồ có lời thay thế là câu hỏi mà biểu đồ trả lời; số liệu của từng biểu đồ có trong bảng ở dưới. Không có hình nào khác.",
+        |outputs| charts(&outputs.workbook),
+    ),
     ("Chữ và nền tương phản ít nhất 4,5 : 1.", |outputs| colours(&outputs.workbook)),
-    ("Không dùng màu thay lời: số liệu còn lỗi có dấu *, số liệu cần làm rõ có dấu ?, số đã điều chỉnh có ghi chú; ô màu khác có chữ.", |outputs| {
-        marks(&outputs.workbook)
-    }),
+    (
+        "Không dùng màu thay lời: số liệu còn lỗi có dấu *, số liệu cần làm rõ có dấu ?, số đã điều chỉnh có ghi chú; ô màu khác có chữ.",
+        |outputs| marks(&outputs.workbook),
+    ),
     ("Liên kết có chữ nói lên nơi đến, và nơi đến có thật.", |outputs| links(&outputs.workbook)),
-    ("Ô không có số liệu ghi chữ hoặc dấu, không để trống: trong bảng theo đơn vị ô nào cũng có nội dung.", |outputs| matrix(&outputs.workbook)),
+    (
+        "Ô không có số liệu ghi chữ hoặc dấu, không để trống: trong bảng theo đơn vị ô nào cũng có nội dung.",
+        |outputs| matrix(&outputs.workbook),
+    ),
 ];
 
 /// A workbook by its parts.
@@ -62,11 +71,15 @@ impl Book {
     fn formats(&self) -> Vec<(String, String, String)> {
         let styles = &self.parts["xl/styles.xml"];
         let list = |begin: &'static str, end: &'static str| between(styles, begin, end).next().unwrap_or_default();
-        let colour = |xml: &str, begin: &str| xml.split_once(begin).and_then(|(_, rest)| attribute(rest.split('>').next()?, "rgb")).map(|rgb| rgb[2..].to_owned());
-        let inks: Vec<String> =
-            between(list("<fonts", "</fonts>"), "<font>", "</font>").map(|font| colour(font, "<color ").unwrap_or_else(|| "000000".to_owned())).collect();
-        let fills: Vec<String> =
-            between(list("<fills", "</fills>"), "<fill>", "</fill>").map(|fill| colour(fill, "<fgColor ").unwrap_or_else(|| "FFFFFF".to_owned())).collect();
+        let colour = |xml: &str, begin: &str| {
+            xml.split_once(begin).and_then(|(_, rest)| attribute(rest.split('>').next()?, "rgb")).map(|rgb| rgb[2..].to_owned())
+        };
+        let inks: Vec<String> = between(list("<fonts", "</fonts>"), "<font>", "</font>")
+            .map(|font| colour(font, "<color ").unwrap_or_else(|| "000000".to_owned()))
+            .collect();
+        let fills: Vec<String> = between(list("<fills", "</fills>"), "<fill>", "</fill>")
+            .map(|fill| colour(fill, "<fgColor ").unwrap_or_else(|| "FFFFFF".to_owned()))
+            .collect();
         let codes: BTreeMap<&str, String> = between(styles, "<numFmt ", "/>")
             .filter_map(|tag| Some((attribute(tag, "numFmtId")?, plain(attribute(tag, "formatCode")?))))
             .collect();
@@ -104,7 +117,11 @@ fn plain(text: &str) -> String {
 }
 
 fn text_of(xml: &str) -> String {
-    xml.split("<t").skip(1).filter_map(|rest| Some(rest.split_once('>')?.1.split("</t>").next()?.to_owned())).map(|text| plain(&text)).collect()
+    xml.split("<t")
+        .skip(1)
+        .filter_map(|rest| Some(rest.split_once('>')?.1.split("</t>").next()?.to_owned()))
+        .map(|text| plain(&text))
+        .collect()
 }
 
 /// The sheet with charts, whose tables stand below them.
@@ -170,9 +187,11 @@ fn rows(book: &Book) -> Result<(), String> {
 
 fn charts(book: &Book) -> Result<(), String> {
     need(!book.parts.keys().any(|name| name.starts_with("xl/media/")), || "có hình".to_owned())?;
-    let drawings: Vec<&String> = book.parts.iter().filter(|(name, _)| name.starts_with("xl/drawings/drawing")).map(|(_, part)| part).collect();
+    let drawings: Vec<&String> =
+        book.parts.iter().filter(|(name, _)| name.starts_with("xl/drawings/drawing")).map(|(_, part)| part).collect();
     let charts = book.parts.keys().filter(|name| name.starts_with("xl/charts/chart")).count();
-    let told: Vec<&str> = drawings.iter().flat_map(|part| between(part, "<xdr:cNvPr ", ">")).filter_map(|tag| attribute(tag, "descr")).collect();
+    let told: Vec<&str> =
+        drawings.iter().flat_map(|part| between(part, "<xdr:cNvPr ", ">")).filter_map(|tag| attribute(tag, "descr")).collect();
     need(told.len() == charts && told.iter().all(|words| words.chars().count() > 10), || format!("{charts} biểu đồ, {told:?}"))?;
     let Some((_, sheet)) = book.sheets.iter().find(|(name, _)| name == CHARTS) else { return Ok(()) };
     let titles: Vec<String> = book.cells(sheet).filter(|cell| cell.column() == "A").map(|cell| cell.text).collect();
@@ -211,7 +230,9 @@ fn marks(book: &Book) -> Result<(), String> {
 
 /// Whether a cell lies in a range.
 fn is_within(cell: &Cell, range: &str) -> bool {
-    let corners = range.split_once(':').map(|(first, last)| [first, last].map(|place| Cell { place: place.to_owned(), style: 0, is_number: false, text: String::new() }));
+    let corners = range
+        .split_once(':')
+        .map(|(first, last)| [first, last].map(|place| Cell { place: place.to_owned(), style: 0, is_number: false, text: String::new() }));
     let key = |cell: &Cell| (cell.column().len(), cell.column().to_owned());
     corners.is_some_and(|[first, last]| (first.row()..=last.row()).contains(&cell.row()) && (key(&first)..=key(&last)).contains(&key(cell)))
 }
@@ -234,6 +255,8 @@ fn matrix(book: &Book) -> Result<(), String> {
     let Some((name, sheet)) = book.sheets.iter().find(|(name, _)| name == MATRIX) else { return Err("không có trang".to_owned()) };
     let pane = sheet.split_once("<pane ").and_then(|(_, rest)| attribute(rest.split("/>").next()?, "ySplit")).unwrap_or("0");
     let head: u32 = pane.parse().expect("a row");
-    let empty = book.cells(sheet).find(|cell| cell.row() > head && cell.text.is_empty() && !between(sheet, "<mergeCell ref=\"", "\"").any(|range| is_within(cell, range)));
+    let empty = book.cells(sheet).find(|cell| {
+        cell.row() > head && cell.text.is_empty() && !between(sheet, "<mergeCell ref=\"", "\"").any(|range| is_within(cell, range))
+    });
     need(empty.is_none(), || format!("{name}!{}", empty.as_ref().map_or("", |cell| cell.place.as_str())))
 }

@@ -19,7 +19,20 @@ fn merge_groups(grouped: &[(&str, &str)]) -> (TestFolder, Value) {
         }
     }
     desk.write_file("ke-hoach.json", plan.to_string().as_bytes());
-    let ran = desk.run(&["merge", "/r", "--plan", "/ke-hoach.json", "--period", "2019-Q1", "-o", "/bc.xlsx", "--json", "/bc.json", "--docx", "/bc.docx"]);
+    let ran = desk.run(&[
+        "merge",
+        "/r",
+        "--plan",
+        "/ke-hoach.json",
+        "--period",
+        "2019-Q1",
+        "-o",
+        "/bc.xlsx",
+        "--json",
+        "/bc.json",
+        "--docx",
+        "/bc.docx",
+    ]);
     assert!(matches!(ran.status, ExitStatus::Done | ExitStatus::Findings), "{ran:?}");
     let report = serde_json::from_slice(&desk.read_file("bc.json")).unwrap();
     (desk, report)

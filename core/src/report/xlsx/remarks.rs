@@ -66,7 +66,8 @@ fn add_roll_up_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &
         AcrossUnits::Max => {
             if let Some(unit) = &line.chosen {
                 let have = line.units_with_figure(row.indicator);
-                let among = if have < line.states.all() - line.states.not_applicable { " trong các đơn vị có số liệu" } else { "" };
+                let among =
+                    if have < line.states.all() - line.states.not_applicable { " trong các đơn vị có số liệu" } else { "" };
                 remarks.push(format!("lấy số lớn nhất{among} ({})", book.unit_name(unit)));
             }
         }
