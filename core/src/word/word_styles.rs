@@ -212,7 +212,7 @@ impl Style {
 
 /// The styles whose paragraphs are lines of lists, each with the number of its list, from 1.
 fn dashed() -> impl Iterator<Item = (u32, Definition)> {
-    (1..).zip(Style::ALL.into_iter().map(|style| style.definition()).filter(|style| style.dash))
+    (1..).zip(Style::ALL.into_iter().map(Style::definition).filter(|style| style.dash))
 }
 
 /// Writes the part with the lists: one for each style of lines, because the first line of each begins elsewhere.
