@@ -1,5 +1,6 @@
 //! Shares code between the tests, benchmarks and examples of tonghop.
 
+pub mod accessible;
 pub mod answers_plan;
 pub mod cases;
 pub mod changed_plan;

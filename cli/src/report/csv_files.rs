@@ -159,6 +159,10 @@ fn write_indicators(table: &mut TableWriter, plan: &Plan, report: &Consolidation
         "doubt_errors",
         "doubt_asked",
         "day",
+        "last_year",
+        "last_year_change",
+        "last_year_change_percent",
+        "last_year_change_units",
     ])?;
     for line in &report.lines {
         let indicator = plan.indicator(&line.code);
@@ -169,6 +173,8 @@ fn write_indicators(table: &mut TableWriter, plan: &Plan, report: &Consolidation
             AgainstTarget::Above => "above",
         });
         let (states, doubts) = (line.states, line.doubts());
+        let last_year = line.last_year.as_ref();
+        let compared = last_year.and_then(|last_year| last_year.compared.as_ref());
         table.write_record([
             line.code.to_string(),
             escape_optional_text(indicator.map(|i| i.label.as_str())),
@@ -195,6 +201,10 @@ fn write_indicators(table: &mut TableWriter, plan: &Plan, report: &Consolidation
             doubts.errors.to_string(),
             doubts.asked.to_string(),
             line.day.map(|day| day.to_string()).unwrap_or_default(),
+            format_optional_number(last_year.and_then(|last_year| last_year.total)),
+            format_optional_number(last_year.and_then(|last_year| last_year.change)),
+            format_optional_number(last_year.and_then(|last_year| last_year.change_percent)),
+            compared.map(|compared| compared.units.to_string()).unwrap_or_default(),
         ])?;
     }
     Ok(())

@@ -12,11 +12,14 @@ use crate::plan::YearToDateKind;
 /// What stands under the table of all figures.
 const NOTE: &str = "…: chưa có số liệu, hoặc không tính được. ×: số liệu thời điểm, không lũy kế. Số kỳ trước (cùng đơn vị), tăng, giảm: chỉ tính các đơn vị có số liệu cả hai kỳ.";
 
+/// What stands in place of a change in percent, for an indicator that is a percentage.
+const POINTS: &str = "điểm %";
+
 /// The place of the columns of the same period one year before: behind those of the comparison with the period before.
 const LAST_YEAR_AT: usize = 9;
 
-const fn column(head: &'static str, width: u32, shows: Shows) -> Column {
-    Column { head, width, shows }
+fn column(head: &'static str, width: u32, shows: Shows) -> Column {
+    Column::new(head, width, shows)
 }
 
 /// The table of all figures.
@@ -125,6 +128,10 @@ fn figure_row(number: usize, line: ReportLine<'_>) -> Vec<Sentence> {
     if line.may_count_twice() {
         total.push(" (T)");
     }
+    let percent = |part, value: Option<Decimal>| match line.indicator.is_percentage() && value.is_some() {
+        true => Sentence::words(POINTS),
+        false => figure(part, value),
+    };
     let last_year = line.line.last_year.as_ref().map(|last_year| {
         let over = |part, value: Option<Decimal>, units_part, units: Option<u32>| {
             let mut cell = figure(part, value);
@@ -137,7 +144,7 @@ fn figure_row(number: usize, line: ReportLine<'_>) -> Vec<Sentence> {
         [
             over(LinePart::LastYear, last_year.total, LinePart::LastYearHave, Some(last_year.units.have)),
             over(LinePart::LastYearChange, last_year.change, LinePart::LastYearChangeUnits, compared),
-            figure(LinePart::LastYearChangePercent, last_year.change_percent),
+            percent(LinePart::LastYearChangePercent, last_year.change_percent),
         ]
     });
     let mut share = Sentence::default();
@@ -152,7 +159,7 @@ fn figure_row(number: usize, line: ReportLine<'_>) -> Vec<Sentence> {
         total,
         figure(LinePart::PreviousOfSameUnits, line.line.compared.as_ref().map(|compared| compared.before)),
         figure(LinePart::Change, line.line.change),
-        figure(LinePart::ChangePercent, line.line.change_percent),
+        percent(LinePart::ChangePercent, line.line.change_percent),
         to_date,
         target_cell(line),
         attainment_cell(line),

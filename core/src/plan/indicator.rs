@@ -129,6 +129,11 @@ impl Indicator {
         self.code.is_cell()
     }
 
+    /// Whether the figures are percentages: how much they change is told in points, because a percentage of a percentage misleads.
+    pub fn is_percentage(&self) -> bool {
+        self.unit_of_measure.trim() == "%"
+    }
+
     /// The options to choose from; `None` where the indicator is not answered by choosing.
     pub const fn choices(&self) -> Option<&Choices> {
         match &self.value {

@@ -4,7 +4,6 @@ mod carried;
 mod cell_entry;
 mod computed_figures;
 mod conditions;
-#[cfg(feature = "office")]
 mod control_totals;
 mod doubtful_rows;
 mod entry;
@@ -21,7 +20,6 @@ mod total_row;
 pub(crate) use carried::{carry_lists_over, carry_over, replace_codes_in_findings};
 pub use cell_entry::Entry;
 pub use conditions::Owed;
-#[cfg(feature = "office")]
 pub use control_totals::ControlTotals;
 #[cfg(feature = "office")]
 pub(crate) use control_totals::{CHECK_MODULUS, control_line, control_lines};

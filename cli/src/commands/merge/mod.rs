@@ -130,6 +130,9 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
     // The files that were read are no longer needed when the report is written.
     drop(files);
     let report = &report;
+    if let Some(line) = sources.early_date(report) {
+        context.inform_wrapped(&line.say(context.lang));
+    }
     if context.format != Format::Json {
         let changes = issued_summary::changes_summary(&plan, report, args.mask, context);
         context.print(&changes)?;

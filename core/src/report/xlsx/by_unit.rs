@@ -125,7 +125,7 @@ fn write_group_totals(sheet: &mut Sheet<'_>, book: &ReportData<'_>) -> XlsxResul
                 (Some(total), Some(formula)) => {
                     sheet.write_formula(at, column, &formula, &FormulaResult::Figure(total), styles.total(scale, None))?;
                     if scale > 0 {
-                        sheet.hide_dangling_comma(at, column)?;
+                        sheet.hide_dangling_comma(at, column, None)?;
                     }
                 }
                 (None, Some(formula)) => {
@@ -170,7 +170,7 @@ pub(super) fn write_total(sheet: &mut Sheet<'_>, (at, column): (u32, u16), row: 
         (Some(formula), cached) => {
             sheet.write_formula(at, column, formula, cached, styles.total(scale, doubt))?;
             if scale > 0 {
-                sheet.hide_dangling_comma(at, column)?;
+                sheet.hide_dangling_comma(at, column, doubt)?;
             }
             Ok(())
         }
@@ -259,6 +259,11 @@ fn set_page_breaks(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32],
     let scale = u16::try_from(if fits { height } else { width }).unwrap_or(100);
     let scale = scale.clamp(60, 100);
     sheet.raw.set_print_scale(scale);
+    let points = page::Orientation::Landscape.printable_height_points() * 100 / u32::from(scale);
+    let breaks = by_unit_pages::rows_of_page_breaks(book, points.saturating_sub(head) / 15);
+    if !breaks.is_empty() {
+        sheet.raw.set_page_breaks(&breaks)?;
+    }
     sheet.raw.set_repeat_rows(by_unit_head::HEADING_ROW, TOTAL_ROW - 1)?;
     sheet.raw.set_repeat_columns(0, 2)?;
     Ok(())

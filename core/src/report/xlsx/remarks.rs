@@ -67,7 +67,10 @@ fn add_roll_up_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &
     match row.indicator.across_units {
         AcrossUnits::Max => {
             if let Some(unit) = &line.chosen {
-                remarks.push(format!("lấy số lớn nhất ({})", book.unit_name(unit)));
+                let have = line.units_with_figure(row.indicator);
+                let among =
+                    if have < line.states.all() - line.states.not_applicable { " trong các đơn vị có số liệu" } else { "" };
+                remarks.push(format!("lấy số lớn nhất{among} ({})", book.unit_name(unit)));
             }
         }
         AcrossUnits::Earliest | AcrossUnits::Latest => {
