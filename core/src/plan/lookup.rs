@@ -155,7 +155,7 @@ impl Plan {
 
     /// Whether [`Plan::asked_indicators`] returns this indicator.
     pub(crate) fn is_asked(&self, indicator: &Indicator, period_type: PeriodType, kind: &UnitKindCode) -> bool {
-        indicator.frequency <= period_type && (*kind == self.parent.kind || indicator.owed_by.contains(kind))
+        indicator.frequency <= period_type && (*kind == self.parent.kind || self.is_owed_by(&indicator.owed_by, kind))
     }
 
     /// Decides which figures of the day `from` may be compared with those of the unit that `code` means on the day `to`: the unit's own,

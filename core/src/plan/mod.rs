@@ -22,6 +22,7 @@ mod report_outline;
 mod rule;
 #[cfg(feature = "schema")]
 mod schema;
+mod tree;
 mod unit;
 mod version;
 
@@ -57,6 +58,8 @@ pub use report_outline::{OutlinePart, ReportOutline, ReportRole};
 pub use rule::{Check, CheckKind, Rule, RuleBasis};
 #[cfg(feature = "schema")]
 pub use schema::schema;
+#[cfg(feature = "office")]
+pub(crate) use tree::Standing;
 pub use unit::{Succession, Unit, UnitKind};
 pub use version::{FormVersion, IndicatorThen, Version};
 

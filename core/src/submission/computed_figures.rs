@@ -16,6 +16,10 @@ impl Submission {
     /// A second call changes nothing.
     pub fn compute_figures(&mut self, plan: &Plan, kind: &UnitKindCode) -> Vec<IndicatorCode> {
         let mut changed = Vec::new();
+        // They come as they were rolled up, or are computed with the totals.
+        if self.is_consolidated() {
+            return changed;
+        }
         for (indicator, calculation) in plan.computed_indicators() {
             if !plan.is_asked(indicator, self.period.period_type(), kind) {
                 continue;

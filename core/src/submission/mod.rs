@@ -11,6 +11,8 @@ mod exchanged_days;
 mod header;
 mod list;
 mod list_figures;
+#[cfg(feature = "office")]
+mod parts;
 mod raw;
 mod received;
 mod record;
@@ -27,6 +29,8 @@ pub(crate) use control_totals::{CHECK_MODULUS, control_line, control_lines};
 pub use entry::{State, Value};
 pub use header::{Header, LinePlaces};
 pub use list::{ListAnswer, ListRow, Lists};
+#[cfg(feature = "office")]
+pub use parts::{CarriedFinding, Part, PartCounts, PartFile, PartOutcome, Parts};
 pub use raw::{Raw, RawForm};
 pub use received::{Received, ReceivedContent};
 pub use record::{Entries, Submission};

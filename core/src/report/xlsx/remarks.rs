@@ -201,6 +201,10 @@ fn reference_remark(target: &Target, judged: &TargetResult) -> Option<String> {
 /// them instead.
 fn add_state_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
     let states = row.line.states;
+    if row.line.has_parts() {
+        let behind = row.line.counts_behind();
+        remarks.push(format!("tính đến đơn vị cơ sở: {}/{} đơn vị có số liệu", behind.have(), behind.owed()));
+    }
     // An answer that could not be understood was read from a cell and has its raw text; an answer of a file that was rejected has none.
     let counts = |entry: &&UnitEntry, why| entry.why == Some(why) && (why != MissingReason::Unreadable || entry.raw().is_some());
     let missing = |why| (row.line.by_unit.values()).filter(|entry| entry.state == State::Missing && counts(entry, why)).count();
@@ -209,6 +213,7 @@ fn add_state_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &mu
         (MissingReason::Unreadable, "có số liệu chưa hợp lệ"),
         (MissingReason::NotAskedThen, "dùng biểu cũ, chưa có chỉ tiêu này"),
         (MissingReason::NotAsked, "không phải báo cáo chỉ tiêu này"),
+        (MissingReason::NotAddedUp, "gửi báo cáo tổng hợp, chỉ tiêu này không cộng được"),
         (MissingReason::ConditionUnknown, "chưa rõ có phải báo cáo chỉ tiêu này"),
         (MissingReason::ZeroDivisor, "không tính được vì mẫu số bằng 0"),
     ];
