@@ -257,6 +257,7 @@ mod tests {
             valid_from: date(2025, 7, 1),
             valid_to: None,
             group: None,
+            parent: None,
         };
         plan.units.extend([
             new("26425", "Xã Xuân Lộc"),

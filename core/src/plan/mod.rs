@@ -22,8 +22,8 @@ mod report_outline;
 mod rule;
 #[cfg(feature = "schema")]
 mod schema;
-mod tree;
 mod unit;
+mod unit_tree;
 mod version;
 
 use serde::{Deserialize, Serialize};
@@ -58,9 +58,9 @@ pub use report_outline::{OutlinePart, ReportOutline, ReportRole};
 pub use rule::{Check, CheckKind, Rule, RuleBasis};
 #[cfg(feature = "schema")]
 pub use schema::schema;
-#[cfg(feature = "office")]
-pub(crate) use tree::Standing;
 pub use unit::{Succession, Unit, UnitKind};
+#[cfg(feature = "office")]
+pub(crate) use unit_tree::Standing;
 pub use version::{FormVersion, IndicatorThen, Version};
 
 /// An administrative plan (kế hoạch) that asks for periodic returns: one JSON document holds all of it.

@@ -12,7 +12,7 @@ mod header;
 mod list;
 mod list_figures;
 #[cfg(feature = "office")]
-mod parts;
+mod part_list;
 mod raw;
 mod received;
 mod record;
@@ -30,7 +30,7 @@ pub use entry::{State, Value};
 pub use header::{Header, LinePlaces};
 pub use list::{ListAnswer, ListRow, Lists};
 #[cfg(feature = "office")]
-pub use parts::{CarriedFinding, Part, PartCounts, PartFile, PartOutcome, Parts};
+pub use part_list::{CarriedFinding, Part, PartCounts, PartFile, PartOutcome, Parts};
 pub use raw::{Raw, RawForm};
 pub use received::{Received, ReceivedContent};
 pub use record::{Entries, Submission};

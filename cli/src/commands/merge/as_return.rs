@@ -46,6 +46,7 @@ pub(super) fn write(asked: &AsReturn<'_>, plan: &Plan, context: &mut Context<'_>
     let node = find_node(plan, Some(asked.unit), period)?;
     let day = plan.regime.window(period).last;
     let unit = node.as_ref().and_then(|node| plan.unit(node, day)).unwrap_or(&plan.parent);
+    require_consolidating_kind(plan, unit)?;
     remove_leftovers(&[output.to_owned()], context);
     let superior = plan_of_superior(plan, unit);
     let earlier = earlier_return(&superior, unit, (output, period), context)?;
@@ -128,6 +129,23 @@ fn earlier_return(
             Err(Failure::refused(what, other_name_help()))
         }
     }
+}
+
+/// Succeeds where the unit sends one return for the units below it, as far as the plan says; what stands above this plan is not known here.
+fn require_consolidating_kind(plan: &Plan, unit: &Unit) -> Result<(), Failure> {
+    if unit.code == plan.parent.code || plan.consolidates(&unit.kind) {
+        return Ok(());
+    }
+    let (name, kind) = (&unit.name, &unit.kind);
+    let what = phrase!(
+        "theo kế hoạch, {name} không gửi báo cáo gộp: các đơn vị bên dưới báo cáo thẳng",
+        "by the plan, {name} sends no consolidated return: the units below it report directly"
+    );
+    let help = phrase!(
+        "Nếu {name} phải gộp, ghi Có ở cột “Gửi báo cáo gộp” (consolidates) của loại {kind}. Chỉ cần bảng tổng hợp thì dùng --at thay cho --as-return.",
+        "If {name} is to consolidate, set “consolidates” of the kind {kind}. For a report alone use --at instead of --as-return."
+    );
+    Err(Failure::refused(what, help))
 }
 
 fn other_name_help() -> Phrase {

@@ -74,7 +74,7 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
     };
     let beneath = beneath::Beneath::read(&plan, indicator, &read)?;
     let at_hand = parts::read_files(&plan, &args.parts, context)?;
-    let of_parts = parts::PartsBeneath::find(&plan, indicator, &traced, wanted.as_deref(), (&at_hand, !args.parts.is_empty()));
+    let of_parts = parts::PartsBeneath::find(indicator, &traced, wanted.as_deref(), (&at_hand, !args.parts.is_empty()));
     let files = (args.report.as_path(), others.as_slice());
     match context.format {
         Format::Json => {

@@ -69,7 +69,6 @@ pub(super) fn read_files(plan: &Plan, folders: &[PathBuf], context: &Context<'_>
 impl<'t> PartsBeneath<'t> {
     /// Follows the consolidated returns among the traced units: all, or that of the unit `wanted`.
     pub(super) fn find(
-        plan: &Plan,
         indicator: &Indicator,
         traced: &'t TracedIndicator,
         wanted: Option<&str>,
@@ -82,7 +81,7 @@ impl<'t> PartsBeneath<'t> {
             let submission = found.and_then(return_in);
             let is_whole = unit.parts.is_some() || submission.is_some_and(|own| own.parts.is_some());
             let parts = submission.and_then(|own| own.parts.as_ref());
-            let parts = parts.map(|parts| parts.units.iter().map(|part| trace_part(plan, indicator, part, files)).collect());
+            let parts = parts.map(|parts| parts.units.iter().map(|part| trace_part(indicator, part, files)).collect());
             is_whole.then_some(WholeTrace { unit, parts })
         });
         Self { wholes: wholes.collect(), given }
@@ -202,7 +201,7 @@ fn is_file_of(file: &Received, unit: &UnitTrace) -> bool {
 }
 
 /// Looks a part up among the files by the hash that the return lists.
-fn trace_part(plan: &Plan, indicator: &Indicator, part: &Part, files: &InputFiles) -> PartTrace {
+fn trace_part(indicator: &Indicator, part: &Part, files: &InputFiles) -> PartTrace {
     let found = part.file.as_ref().and_then(|listed| files.files().find(|file| file.sha256 == listed.sha256));
     let answer = found.and_then(|file| {
         let own = return_in(file)?;
@@ -216,7 +215,7 @@ fn trace_part(plan: &Plan, indicator: &Indicator, part: &Part, files: &InputFile
         outcome: part.outcome,
         file: part.file.as_ref().map(|file| (file.name.clone(), file.sha256.chars().take(12).collect())),
         answer,
-        parts: part.parts.iter().map(|part| trace_part(plan, indicator, part, files)).collect(),
+        parts: part.parts.iter().map(|part| trace_part(indicator, part, files)).collect(),
     }
 }
 

@@ -118,7 +118,7 @@ pub(super) fn verify_total(line: &Line, indicator: &Indicator, units: &[UnitRow]
         let recounted = match indicator.across_units {
             AcrossUnits::Max => figures.max(),
             AcrossUnits::None if several => None,
-            _ => figures.reduce(|sum, figure| sum.saturating_add(figure)),
+            _ => figures.reduce(Decimal::saturating_add),
         };
         require_same_total(line, recounted)?;
         return Ok(Total::without_formula(line.total.map_or(FormulaResult::Words(NO_FIGURE_WORDS.into()), FormulaResult::Figure)));
