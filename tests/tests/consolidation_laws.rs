@@ -258,7 +258,7 @@ const CLUSTERS: usize = 3;
 static COMPUTED_PLAN: LazyLock<Plan> = LazyLock::new(plan_with_computed_figures);
 
 fn code_of(level: &str, number: usize) -> UnitCode {
-    UnitCode::new(&format!("{level}{number}")).unwrap()
+    UnitCode::new(format!("{level}{number}")).unwrap()
 }
 
 /// The report at a node, verified.
