@@ -14,8 +14,8 @@ use super::sorting::{SortedFiles, sort_files};
 use super::targets::JudgedValue;
 use super::{
     AnswersByUnit, Consolidation, Correction, InputFiles, Instructions, Line, MissingReason, Outcome, Share, StateCounts, UnitEntry,
-    across, group_totals, joined_lists, marks, obligations, past_remarks, rejudge::recheck_corrected_returns, remarks, same_units, targets,
-    unusual,
+    across, group_totals, joined_lists, levels, marks, obligations, past_remarks, rejudge::recheck_corrected_returns, remarks, same_units,
+    targets, unusual,
 };
 use crate::base::hex;
 use crate::base::{IndicatorCode, UnitCode};
@@ -30,19 +30,24 @@ use crate::submission::{State, Value};
 /// The order in which the files were added plays no part. Each file of `files` is in the ledger exactly once.
 pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFiles, instructions: &Instructions) -> Consolidation {
     let period = instructions.period;
-    let owing: Vec<&Unit> = plan.owing_units(period).collect();
-    let sorted = sort_files(files, period, &owing, &instructions.decisions);
-    let past = PastPeriods::new(plan, past_files, &instructions.decisions, period);
+    let node = instructions.at.as_ref();
+    let owing: Vec<&Unit> = plan.units_reporting_to(node, period);
+    let mut sorted = sort_files(files, period, &owing, &instructions.decisions);
+    let past = PastPeriods::new(plan, past_files, (node, &instructions.decisions), period);
+    let mut of_levels = levels::refuse_parts_beside_wholes(plan, node, period, &mut sorted);
+    let sorted = sorted;
     let own: Vec<Correction> = instructions.corrections.iter().filter(|correction| correction.applies_to(period)).cloned().collect();
     let corrections = Corrections::new(&own);
     let judged = recheck_corrected_returns(plan, &sorted, &corrections, &own);
     let mut findings = Vec::new();
+    findings.append(&mut of_levels);
 
     for (row, file) in sorted.files.iter().enumerate() {
         let told = sorted
             .ledger
             .get(row)
             .is_some_and(|r| !matches!(r.outcome, Outcome::Superseded | Outcome::Duplicate) && !sorted.blank.contains(&row))
+            && !sorted.of_other_levels.contains(&row)
             && !is_other_period(&sorted, row);
         if told {
             findings.extend(judged.findings.get(&row).unwrap_or(&file.findings).iter().cloned().map(|mut finding| {
@@ -56,6 +61,7 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
         run: run_id(plan, [files, past_files], instructions),
         plan: plan.id.clone(),
         period,
+        at: instructions.at.clone(),
         window: plan.regime.window(period),
         deadline: plan.regime.deadline_of_returns(period).unwrap_or(plan.regime.window(period).last),
         as_of: instructions.as_of,
@@ -68,7 +74,7 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
         lines: Vec::new(),
         lists: Vec::new(),
         units: Vec::new(),
-        groups: group_totals::group_units(&owing),
+        groups: group_totals::group_units(plan, &owing, node, plan.regime.window(period).last),
         ledger: Vec::new(),
         past: past.ledger.clone(),
         findings: Vec::new(),
@@ -79,7 +85,7 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
 
     // Returns of other periods among the files of this one do not count, but a whole period and its parts are compared with each other.
     let beside = all_past_files(&sorted, past_files);
-    let around = PastPeriods::new(plan, &beside, &instructions.decisions, period);
+    let around = PastPeriods::new(plan, &beside, (node, &instructions.decisions), period);
     let names: BTreeMap<&UnitCode, &str> = owing.iter().map(|unit| (&unit.code, unit.name.as_str())).collect();
     for (unit, (row, submission)) in &sorted.accepted {
         let name = names.get(*unit).copied().unwrap_or_else(|| unit.as_str());
@@ -92,10 +98,10 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
         }
     }
 
-    let kinds: BTreeSet<_> = owing.iter().map(|unit| &unit.kind).collect();
+    let day = plan.regime.window(period).last;
     let asked = plan.indicators.iter().filter(|indicator| indicator.frequency <= period.period_type());
-    let asked: Vec<&Indicator> = asked.filter(|indicator| kinds.iter().any(|kind| indicator.owed_by.contains(*kind))).collect();
-    let answers = Answers::new(plan, &owing, &asked, &sorted, &judged);
+    let asked: Vec<&Indicator> = asked.filter(|indicator| owing.iter().any(|unit| plan.owes(unit, &indicator.owed_by, day))).collect();
+    let answers = Answers::new((plan, day), &owing, &asked, &sorted, &judged);
     let mut built: Vec<Option<(Line, Total)>> = Vec::with_capacity(asked.len());
     for (at, indicator) in asked.iter().enumerate() {
         let build = || build_line(indicator, answers.answers_to(at, indicator, &corrections), None, &past, &report);
@@ -108,8 +114,11 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
         let of = (indicator, calculation);
         let answers = answers.answers_to(at, indicator, &corrections);
         let answers = answers.map(|(unit, answer)| (unit, computed::compute_answer(plan, of, &lines, (unit, answer))));
-        let total = indicator.is_recomputed_in_totals().then(|| computed::recompute_total(plan, of, &lines));
-        let line = build_line(indicator, answers, total, &past, &report);
+        let answers: Vec<(&UnitCode, UnitEntry)> = answers.collect();
+        let rolled_up = computed::rolled_up_operands(answers.iter().map(|(unit, answer)| (*unit, answer)));
+        let total = indicator.is_recomputed_in_totals().then(|| computed::recompute_total(plan, of, (&lines, &rolled_up)));
+        drop(rolled_up);
+        let line = build_line(indicator, answers.into_iter(), total, &past, &report);
         let line = with_shared_units(line, &built);
         if let Some(place) = built.get_mut(at) {
             *place = Some(line);
@@ -119,7 +128,7 @@ pub fn build_consolidation(plan: &Plan, files: &InputFiles, past_files: &InputFi
     report.lines = lines;
     group_totals::add_group_totals(plan, &mut report);
     let why_absent = |unit: &Unit| missing_return_reason(unit, &sorted);
-    report.lists = joined_lists::build_lists(plan, &sorted, &owing, period.period_type(), &why_absent);
+    report.lists = joined_lists::build_lists((plan, day), &sorted, &owing, period.period_type(), &why_absent);
     mark_lines_of_same_events(&mut report);
     joined_lists::add_same_event_findings(plan, &report.lists, &names, &mut findings);
     clear_supplied_missing_cells(&mut report);
@@ -407,8 +416,13 @@ fn judge_targets(plan: &Plan, report: &mut Consolidation) {
         .filter(|line| named.contains(&line.code))
         .map(|line| (line.code.clone(), JudgedValue::from_line(line)))
         .collect();
+    // What is set for all units together is not set for those of one node.
+    let is_set_for_others = |indicator: &Indicator| {
+        let basis = indicator.target.as_ref().map(|target| &target.basis);
+        report.at.is_some() && matches!(basis, Some(TargetBasis::Number))
+    };
     for line in &mut report.lines {
-        if let Some(indicator) = plan.indicator(&line.code) {
+        if let Some(indicator) = plan.indicator(&line.code).filter(|indicator| !is_set_for_others(indicator)) {
             line.target = targets::judge_target(indicator, line, report.period, &others);
         }
     }

@@ -3,6 +3,7 @@
 mod across;
 mod answers;
 mod answers_by_unit;
+mod as_return;
 mod before;
 mod checked;
 mod comparison;
@@ -17,6 +18,7 @@ mod issued;
 mod issued_changes;
 mod joined_lists;
 mod ledger;
+mod levels;
 mod marks;
 mod missing_reason;
 mod naming;
@@ -40,6 +42,7 @@ mod unusual;
 mod verify;
 
 pub use answers_by_unit::AnswersByUnit;
+pub use as_return::build_return;
 pub use before::{PreviousPeriodFigures, collect_previous_figures};
 pub use checked::consolidate;
 pub use comparison::{LastYear, PeriodComparison, Share};

@@ -15,7 +15,7 @@ use crate::base::{Lang, Say};
 use crate::findings::Finding;
 use crate::plan::{ChoiceOption, DataWindow, Office};
 use crate::rules::ListFeed;
-use crate::submission::{State, Value};
+use crate::submission::{Parts, State, Value};
 
 /// The consolidated report (tổng hợp) of one plan and period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub struct Consolidation {
     pub plan: String,
     /// The period.
     pub period: Period,
+    /// The node of the tree of units at which the report is made; none for the unit for which the plan has its returns consolidated.
+    pub at: Option<UnitCode>,
     /// First and last day that the figures cover.
     pub window: DataWindow,
     /// The last day on which returns were due.
@@ -267,6 +269,8 @@ pub struct UnitRow {
     pub required: u32,
     /// The row of the accepted return in the ledger, from 0.
     pub file: Option<usize>,
+    /// What the return lists about the returns that it was made of; none for a unit's own return.
+    pub parts: Option<Arc<Parts>>,
     /// The period of a form that the unit sent instead of this period's, where no return of this period came in.
     pub other_period: Option<Period>,
     /// Number of errors of the return.

@@ -165,7 +165,7 @@ impl Plan {
 
     /// Whether [`Plan::asked_lists`] returns this list.
     pub(crate) fn is_list_asked(&self, list: &FreeList, period_type: PeriodType, kind: &UnitKindCode) -> bool {
-        list.frequency <= period_type && (*kind == self.parent.kind || list.owed_by.contains(kind))
+        list.frequency <= period_type && (*kind == self.parent.kind || self.is_owed_by(&list.owed_by, kind))
     }
 
     /// The indicators that take their figures from this list.

@@ -23,6 +23,7 @@ mod rule;
 #[cfg(feature = "schema")]
 mod schema;
 mod unit;
+mod unit_tree;
 mod version;
 
 use serde::{Deserialize, Serialize};
@@ -60,6 +61,8 @@ pub use rule::{Check, CheckKind, Rule, RuleBasis};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use unit::{Succession, Unit, UnitKind};
+#[cfg(feature = "office")]
+pub(crate) use unit_tree::Standing;
 pub use version::{FormVersion, IndicatorThen, Version};
 
 /// An administrative plan (kế hoạch) that asks for periodic returns: one JSON document holds all of it.

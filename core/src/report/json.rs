@@ -18,6 +18,7 @@ use crate::findings::FindingWire;
 use crate::papers::{Paper, PaperWire};
 use crate::plan::DataWindow;
 use crate::returns::own_report::REPORT_FORMAT;
+use crate::submission::{Part, PartCounts, Parts};
 
 /// The whole document.
 #[derive(Serialize)]
@@ -27,6 +28,8 @@ struct ReportWire<'a> {
     figures_sha256: String,
     plan: &'a str,
     period: Period,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<&'a UnitCode>,
     as_of: Option<jiff::civil::Date>,
     window: DataWindow,
     deadline: jiff::civil::Date,
@@ -87,6 +90,9 @@ struct LineWire<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     groups: Vec<GroupTotalWire<'a>>,
     states: StatesWire,
+    /// The answers of the lowest units; absent where no figure is that of a consolidated return.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parts: Option<PartCounts>,
     doubts: DoubtsWire,
     by_unit: BTreeMap<&'a str, EntryWire<'a>>,
 }
@@ -225,6 +231,9 @@ struct EntryWire<'a> {
     corrected: Option<&'a Correction>,
     #[serde(skip_serializing_if = "Option::is_none")]
     doubt: Option<&'static str>,
+    /// The answers that stand behind the figure of a consolidated return.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parts: Option<&'a PartCounts>,
     source: Option<SourceWire<'a>>,
 }
 
@@ -294,10 +303,27 @@ struct UnitWire<'a> {
     required: u32,
     missing_cells: &'a [IndicatorCode],
     file: Option<&'a str>,
+    /// How many of the lowest units stand behind a consolidated return, and which units it was made of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parts: Option<UnitPartsWire<'a>>,
     other_period: Option<Period>,
     errors: u32,
     warnings: u32,
     doubts: DoubtsWire,
+}
+
+/// The parts of a consolidated return.
+#[derive(Serialize)]
+struct UnitPartsWire<'a> {
+    run: &'a str,
+    have: u32,
+    owed: u32,
+    units: &'a [Part],
+}
+
+fn unit_parts_wire(parts: &Parts) -> UnitPartsWire<'_> {
+    let (have, owed) = parts.share();
+    UnitPartsWire { run: &parts.run, have, owed, units: &parts.units }
 }
 
 /// A file that was given to the merge, and its outcome.
@@ -334,6 +360,7 @@ pub fn to_json_with_paper(report: &Consolidation, paper: Option<&Paper>, lang: L
         figures_sha256: MergedFigures::new(report).figures_hash(),
         plan: &report.plan,
         period: report.period,
+        at: report.at.as_ref(),
         as_of: report.as_of,
         window: report.window,
         deadline: report.deadline,
@@ -405,6 +432,7 @@ fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
             withheld: line.states.withheld,
             not_asked: line.states.not_asked,
         },
+        parts: line.has_parts().then(|| line.counts_behind()),
         doubts: line.doubts().into(),
         by_unit: line.by_unit.iter().map(|(unit, entry)| (unit.as_str(), entry_wire(report, entry))).collect(),
     }
@@ -467,6 +495,7 @@ fn entry_wire<'a>(report: &'a Consolidation, entry: &'a UnitEntry) -> EntryWire<
         note: entry.note(),
         corrected: entry.correction(),
         doubt: entry.doubt().map(Doubt::key),
+        parts: entry.parts(),
         source,
     }
 }
@@ -485,6 +514,7 @@ fn unit_wire<'a>(report: &'a Consolidation, unit: &'a UnitRow) -> UnitWire<'a> {
         required: unit.required,
         missing_cells: &unit.missing_cells,
         file: unit.file.and_then(|row| report.ledger.get(row)).map(|row| row.file.as_str()),
+        parts: unit.parts.as_deref().map(unit_parts_wire),
         other_period: unit.other_period,
         errors: unit.errors,
         warnings: unit.warnings,

@@ -28,6 +28,10 @@ impl Submission {
         given: &BTreeSet<IndicatorCode>,
     ) -> Vec<IndicatorCode> {
         let mut changed = Vec::new();
+        // They come as they were rolled up, or are computed with the totals.
+        if self.is_consolidated() {
+            return changed;
+        }
         for (indicator, calculation) in plan.computed_indicators() {
             if given.contains(&indicator.code) || !plan.is_asked(indicator, self.period.period_type(), kind) {
                 continue;

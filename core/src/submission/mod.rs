@@ -11,6 +11,8 @@ mod exchanged_days;
 mod header;
 mod list;
 mod list_figures;
+#[cfg(feature = "office")]
+mod part_list;
 mod raw;
 mod received;
 mod record;
@@ -27,6 +29,8 @@ pub(crate) use doubtful_rows::{DoubtfulRow, doubtful_rows};
 pub use entry::{State, Value};
 pub use header::{Header, LinePlaces};
 pub use list::{ListAnswer, ListRow, Lists};
+#[cfg(feature = "office")]
+pub use part_list::{CarriedFinding, Part, PartCounts, PartFile, PartOutcome, Parts};
 pub use raw::{Raw, RawForm};
 pub use received::{Received, ReceivedContent};
 pub use record::{Entries, Submission};

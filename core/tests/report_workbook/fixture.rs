@@ -54,6 +54,7 @@ pub(crate) fn report(plan: &Plan, period: Period, copies: usize) -> Consolidatio
         }
     }
     Consolidation {
+        at: None,
         lists: Vec::new(),
         run: "0123456789abcdef".to_owned(),
         plan: plan.id.clone(),
@@ -98,6 +99,7 @@ fn unit_row(u: usize, unit: &Unit, day: Date) -> UnitRow {
     let status = status(u);
     let received = status == UnitStatus::Received && u != 6;
     UnitRow {
+        parts: None,
         other_period: None,
         code: unit.code.clone(),
         valid_from: unit.valid_from,

@@ -42,7 +42,7 @@ fn core_folder() -> PathBuf {
 
 /// Families of codes for which other tests take the place of case files: a prefix of codes, and the files that must name each code of the
 /// family.
-const CODES_FIRED_ELSEWHERE: [(&str, &[&str]); 10] = [
+const CODES_FIRED_ELSEWHERE: [(&str, &[&str]); 15] = [
     ("XLS1", &["tests/xlsx_reader", "../tests/src/hostile", "../cli/tests/other_formats", "../tests/tests/cli"]),
     (
         "PLN",
@@ -54,7 +54,12 @@ const CODES_FIRED_ELSEWHERE: [(&str, &[&str]); 10] = [
     ("SUB35", &["../tests/tests/answers.rs"]),
     ("SUB39", &["../tests/tests/value_types.rs"]),
     ("SUB133", &["../tests/tests/answers.rs"]),
+    ("CON192", &["../tests/tests/consolidation_laws.rs"]),
+    ("CON193", &["../tests/tests/consolidation_laws.rs"]),
+    ("CON194", &["../tests/tests/consolidation_laws.rs"]),
     ("CON195", &["../tests/tests/lists.rs"]),
+    ("CON196", &["../tests/tests/consolidation_laws.rs"]),
+    ("CON197", &["../tests/tests/consolidation_laws.rs"]),
     ("SUB380", &["../tests/tests/lists.rs"]),
 ];
 

@@ -118,6 +118,7 @@ fn unit_trace_from_entry(code: String, name: String, entry: Answer) -> UnitTrace
         ("value", Some(text)) => parse_decimal(text),
         _ => None,
     };
+    let sha256 = entry.source.as_ref().and_then(|source| source.sha256.clone());
     let origin = entry.source.map(|source| Origin { file: source.file, sheet: source.sheet, cell: source.cell, revision: source.revision });
     UnitTrace {
         code,
@@ -129,6 +130,8 @@ fn unit_trace_from_entry(code: String, name: String, entry: Answer) -> UnitTrace
         note: entry.note,
         corrected: entry.corrected,
         origin,
+        sha256,
+        parts: entry.parts,
     }
 }
 
@@ -308,5 +311,7 @@ fn unit_trace_from_cell(code: &str, name: &str, shown: &ShownValue, indicator: &
         note: None,
         corrected: None,
         origin,
+        sha256: None,
+        parts: None,
     }
 }

@@ -38,6 +38,7 @@ pub(super) fn answer_in_words(unit: &UnitTrace, indicator: &Indicator, lang: Lan
         "not_asked_then" => lang.pick("mẫu cũ chưa yêu cầu", "not asked then").to_owned(),
         "zero_divisor" => lang.pick("không tính được vì mẫu số bằng 0", "not computable: the divisor is 0").to_owned(),
         "not_asked" => lang.pick("không phải báo cáo", "not asked").to_owned(),
+        "not_added_up" => lang.pick("không cộng được giữa các đơn vị", "not added up").to_owned(),
         "condition_unknown" => lang.pick("chưa rõ có phải báo cáo", "not known whether asked").to_owned(),
         "other_period" => lang.pick("gửi biểu của kỳ khác", "sent another period's form").to_owned(),
         other => other.to_owned(),

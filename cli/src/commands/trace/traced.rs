@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use tonghop::consolidation::{Correction, MissingReason, OptionCount};
 use tonghop::plan::{AcrossUnits, Indicator, IndicatorCode};
 use tonghop::report::read_back::Origin;
+use tonghop::submission::PartCounts;
 use tonghop::{Lang, Phrase, Say};
 
 /// An indicator as a written report contains it.
@@ -87,6 +88,10 @@ pub(super) struct UnitTrace {
     pub(super) note: Option<String>,
     pub(super) corrected: Option<Correction>,
     pub(super) origin: Option<Origin>,
+    /// SHA-256 of the file, where the report tells it with the answer.
+    pub(super) sha256: Option<String>,
+    /// The answers that stand behind the figure of a consolidated return, where the report tells them.
+    pub(super) parts: Option<PartCounts>,
 }
 
 impl UnitTrace {

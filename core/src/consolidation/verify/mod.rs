@@ -56,7 +56,7 @@ type VerifyResult = Result<(), BrokenInvariant>;
 /// * a figure whose mark of doubt does not match the findings, or a unit's row that counts such figures wrong (3).
 pub fn verify(plan: &Plan, files: &InputFiles, report: &Consolidation) -> Result<(), BrokenInvariant> {
     let files: Vec<&Received> = files.files().collect();
-    files_once::verify_files_once(&files, report)?;
+    files_once::verify_files_once(plan, &files, report)?;
     let counted = CountedReturns::from_files(&files, report)?;
     matrix::verify_owing_units(plan, report)?;
     cells::verify_answers_once(plan, &counted, report)?;

@@ -67,6 +67,8 @@ fn verify_past_files_once(past: &InputFiles, report: &Consolidation) -> VerifyRe
 
 /// The reports and returns that count for each earlier period.
 struct CountedPast<'a> {
+    /// The node at which the report is made.
+    node: Option<&'a UnitCode>,
     reports: BTreeMap<Period, &'a IssuedContent>,
     /// The index of each unit in the report of a period.
     places: BTreeMap<Period, BTreeMap<&'a UnitCode, usize>>,
@@ -78,7 +80,7 @@ struct CountedPast<'a> {
 impl<'a> CountedPast<'a> {
     /// Gathers the files that the ledger of the past marks as used. Errors: two of them count for one period, or one is not among the
     /// files.
-    fn from_files(plan: &Plan, past: &'a InputFiles, report: &Consolidation) -> Result<Self, super::BrokenInvariant> {
+    fn from_files(plan: &Plan, past: &'a InputFiles, report: &'a Consolidation) -> Result<Self, super::BrokenInvariant> {
         let used: BTreeMap<(&str, &str), &LedgerRow> = (report.past.iter())
             .filter(|row| row.outcome == Outcome::Past)
             .map(|row| ((row.file.as_str(), row.sha256.as_str()), row))
@@ -88,7 +90,8 @@ impl<'a> CountedPast<'a> {
             compared.extend(report.period.year_to_date().filter(|period| *period != report.period));
         }
         let same = compared.into_iter().map(|before| (before, continuity(plan, report, before))).collect();
-        let mut counted = Self { reports: BTreeMap::new(), places: BTreeMap::new(), same, returns: BTreeMap::new() };
+        let mut counted =
+            Self { node: report.at.as_ref(), reports: BTreeMap::new(), places: BTreeMap::new(), same, returns: BTreeMap::new() };
         let mut twice = false;
         let mut found = 0;
         for file in past.reports().filter(|file| used.contains_key(&(file.file.as_str(), file.sha256.as_str()))) {
@@ -120,7 +123,7 @@ impl<'a> CountedPast<'a> {
         if let Some(issued) = self.reports.get(&period) {
             return issued.line(&indicator.code).filter(|line| line.edited.is_empty())?.total;
         }
-        let owing: Vec<&UnitCode> = owing_units(plan, indicator, period).collect();
+        let owing: Vec<&UnitCode> = owing_units((plan, self.node), indicator, period).collect();
         let figures = owing.iter().filter_map(|unit| figure_of_state(self.returns.get(&(period, *unit))?.state(&indicator.code)));
         matrix::roll_up_figures(indicator.across_units, owing.len(), figures)
     }
@@ -129,7 +132,7 @@ impl<'a> CountedPast<'a> {
     fn reporting_share(&self, plan: &Plan, indicator: &Indicator, period: Period) -> Share {
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         if let Some(issued) = self.reports.get(&period) {
-            let all = number(owing_units(plan, indicator, period).count());
+            let all = number(owing_units((plan, self.node), indicator, period).count());
             let Some(line) = issued.line(&indicator.code) else { return Share { have: 0, owed: all } };
             let owed = line.answers.iter().filter(|told| **told != PastAnswer::NotOwed).count();
             let have = line.answers.iter().filter(|told| matches!(told, PastAnswer::Figure(_))).count();
@@ -145,7 +148,7 @@ impl<'a> CountedPast<'a> {
             let kind = plan.unit(unit, plan.regime.window(period).last).map(|unit| &unit.kind);
             answer.zip(kind).is_none_or(|(submission, kind)| submission.owes(plan, indicator, kind) != Owed::No)
         };
-        let asked = owing_units(plan, indicator, period).filter(is_asked);
+        let asked = owing_units((plan, self.node), indicator, period).filter(is_asked);
         let figures = asked.map(|unit| figure_of_state(self.returns.get(&(period, unit))?.state(&indicator.code)));
         let figures: Vec<Option<Decimal>> = figures.collect();
         Share { have: number(figures.iter().flatten().count()), owed: number(figures.len()) }
@@ -252,7 +255,7 @@ impl<'a> CountedPast<'a> {
             let (figure, share) = match printed {
                 Some(printed) => (printed.year_to_date, printed.ytd_periods),
                 None if self.has_period(*period) => (self.total(plan, indicator, *period), self.reporting_share(plan, indicator, *period)),
-                None => (None, Share { have: 0, owed: number(owing_units(plan, indicator, *period).count()) }),
+                None => (None, Share { have: 0, owed: number(owing_units((plan, self.node), indicator, *period).count()) }),
             };
             have = have.saturating_add(share.have);
             owed = owed.saturating_add(share.owed);
@@ -342,6 +345,12 @@ fn continuity(plan: &Plan, report: &Consolidation, before: Period) -> BTreeMap<U
 }
 
 /// The units that owe the indicator in that period.
-fn owing_units<'p>(plan: &'p Plan, indicator: &'p Indicator, period: Period) -> impl Iterator<Item = &'p UnitCode> {
-    plan.owing_units(period).filter(|unit| indicator.owed_by.contains(&unit.kind)).map(|unit| &unit.code)
+fn owing_units<'p>(
+    (plan, node): (&'p Plan, Option<&UnitCode>),
+    indicator: &'p Indicator,
+    period: Period,
+) -> impl Iterator<Item = &'p UnitCode> + use<'p> {
+    let units = plan.units_reporting_to(node, period).into_iter();
+    let day = plan.regime.window(period).last;
+    units.filter(move |unit| plan.owes(unit, &indicator.owed_by, day)).map(|unit| &unit.code)
 }

@@ -12,6 +12,7 @@ use crate::consolidation::{
     figures_as_merged,
 };
 use crate::returns::own_report::REPORT_FORMAT;
+use crate::submission::PartCounts;
 
 /// A document of the format `tonghop-report/1`, as written by any released version; fields that no reader needs are ignored. `A` is the
 /// type of an answer.
@@ -153,6 +154,9 @@ pub struct Answer {
     pub corrected: Option<Correction>,
     /// Where the answer was read.
     pub source: Option<SourceOfAnswer>,
+    /// The answers that stand behind the figure of a consolidated return.
+    #[serde(default)]
+    pub parts: Option<PartCounts>,
 }
 
 /// Where an answer was read.
@@ -160,6 +164,9 @@ pub struct Answer {
 pub struct SourceOfAnswer {
     /// The file.
     pub file: String,
+    /// SHA-256 of its bytes.
+    #[serde(default)]
+    pub sha256: Option<String>,
     /// The sheet.
     pub sheet: Option<String>,
     /// The cell.

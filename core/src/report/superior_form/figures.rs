@@ -143,6 +143,9 @@ fn why_missing(entry: &UnitEntry) -> Phrase {
         (None, Some(MissingReason::ConditionUnknown)) => {
             Phrase::new("chưa rõ đơn vị có phải báo chỉ tiêu này không", "it is not known whether the unit owes the indicator")
         }
+        (None, Some(MissingReason::NotAddedUp)) => {
+            Phrase::new("đơn vị gửi báo cáo tổng hợp; chỉ tiêu này không cộng được", "a consolidated return; this figure does not add up")
+        }
         (None, Some(MissingReason::NoReturn | MissingReason::Blank) | None) => blank(),
     }
 }

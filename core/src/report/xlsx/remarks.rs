@@ -213,6 +213,10 @@ fn reference_remark(target: &Target, judged: &TargetResult) -> Option<String> {
 /// them instead.
 fn add_state_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
     let states = row.line.states;
+    if row.line.has_parts() {
+        let behind = row.line.counts_behind();
+        remarks.push(format!("tính đến đơn vị cơ sở: {}/{} đơn vị có số liệu", behind.have(), behind.owed()));
+    }
     // An answer that could not be understood was read from a cell and has its raw text; an answer of a file that was rejected has none.
     // What is computed has none either.
     let has_return = |code: &UnitCode| book.report.units.iter().any(|unit| unit.code == *code && unit.file.is_some());
@@ -225,6 +229,7 @@ fn add_state_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &mu
         (MissingReason::Unreadable, "có số liệu chưa hợp lệ"),
         (MissingReason::NotAskedThen, "dùng biểu cũ, chưa có chỉ tiêu này"),
         (MissingReason::NotAsked, "không phải báo cáo chỉ tiêu này"),
+        (MissingReason::NotAddedUp, "gửi báo cáo tổng hợp, chỉ tiêu này không cộng được"),
         (MissingReason::ConditionUnknown, "chưa rõ có phải báo cáo chỉ tiêu này"),
         (MissingReason::ZeroDivisor, "không tính được vì mẫu số bằng 0"),
     ];
