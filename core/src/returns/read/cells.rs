@@ -131,24 +131,32 @@ pub(super) struct CellsBuilder {
 }
 
 impl CellsBuilder {
-    /// Begins with the looks that other cells have, and their positions by style, so that cells can be [copied](Self::copy) from there.
+    /// Copies cells that come next from a sheet that was read before; `range` are their numbers there, and `styles` are the styles that its
+    /// looks belong to.
     #[cfg(feature = "office")]
-    pub(super) fn with_looks_of(known: &Cells, styles: BTreeMap<u64, u16>) -> Self {
-        let list = Vec::with_capacity(known.list.len());
-        let cells = Cells { list, text: String::with_capacity(known.text.len()), looks: known.looks.clone() };
-        Self { cells, styles, ..Self::default() }
-    }
-
-    /// Copies cells that come next from those whose looks this builder began with; `range` are their numbers there.
-    #[cfg(feature = "office")]
-    pub(super) fn copy(&mut self, known: &Cells, range: std::ops::Range<usize>) {
+    pub(super) fn copy(&mut self, known: &Cells, styles: &[u64], range: std::ops::Range<usize>) {
         let Some(copied @ [first, .., last] | copied @ [first @ last]) = known.list.get(range) else { return };
         self.in_order = self.cells.list.last().is_none_or(|before| self.in_order && before.at < first.at);
         // The texts of cells in order follow one another.
         let text = known.text.get(first.start as usize..(last.start + last.length) as usize).unwrap_or_default();
         let begin = u32::try_from(self.cells.text.len()).unwrap_or(u32::MAX);
         self.cells.text.push_str(text);
-        self.cells.list.extend(copied.iter().map(|cell| StoredCell { start: cell.start - first.start + begin, ..*cell }));
+        for cell in copied {
+            let look = self.copy_look(known, styles, cell.look);
+            self.cells.list.push(StoredCell { start: cell.start - first.start + begin, look, ..*cell });
+        }
+    }
+
+    /// The position of a look of another sheet in [`Cells::looks`], from 1: only looks that a cell has are here, as if it had been read.
+    #[cfg(feature = "office")]
+    fn copy_look(&mut self, known: &Cells, styles: &[u64], place: u16) -> u16 {
+        let at = usize::from(place).checked_sub(1);
+        let Some((style, look)) = at.and_then(|at| Some((*styles.get(at)?, known.looks.get(at)?))) else { return 0 };
+        let looks = &mut self.cells.looks;
+        *self.styles.entry(style).or_insert_with(|| {
+            looks.push(look.clone());
+            u16::try_from(looks.len()).unwrap_or(u16::MAX)
+        })
     }
 
     /// How many cells were added.
@@ -157,10 +165,15 @@ impl CellsBuilder {
         self.cells.list.len()
     }
 
-    /// The position of the look of each style, from 1.
+    /// The style of each look; `None` where cells of several styles share one.
     #[cfg(feature = "office")]
-    pub(super) fn styles(&self) -> &BTreeMap<u64, u16> {
-        &self.styles
+    pub(super) fn styles_by_look(&self) -> Option<Vec<u64>> {
+        let mut by_look = vec![None; self.cells.looks.len()];
+        for (style, place) in &self.styles {
+            let own = by_look.get_mut(usize::from(*place).checked_sub(1)?)?;
+            own.is_none().then(|| *own = Some(*style))?;
+        }
+        by_look.into_iter().collect()
     }
 
     /// Adds a cell with content, and its look.

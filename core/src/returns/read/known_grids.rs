@@ -1,10 +1,9 @@
 //! Keeps the sheets that a thread read last, because the sheets of the returns of one form have nearly all their cells in common.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use super::cells::{Cells, CellsBuilder};
-use super::grid::add_cell;
+use super::shown_cell::add_cell;
 use crate::xlsx::read::{Book, Cell, KnownSheet, Refusal, SheetSummary};
 
 /// The most sheets, each of another part, that one thread keeps; a form has no more.
@@ -20,8 +19,8 @@ struct KnownGrid {
     sheet: KnownSheet,
     date1904: bool,
     cells: Cells,
-    /// The looks of the cells by style, as [`CellsBuilder`] has them.
-    styles: BTreeMap<u64, u16>,
+    /// The style of each look of the cells.
+    styles: Vec<u64>,
     /// How many cells of the grid come before each cell of the sheet, blank ones included; one number more than the sheet has cells.
     before: Vec<usize>,
 }
@@ -46,9 +45,9 @@ fn read_anew(book: &mut Book<'_>, index: usize) -> Result<(Cells, SheetSummary),
         add_cell(&mut builder, &cell, date1904);
         before.push(builder.len());
     })?;
-    let styles = builder.styles().clone();
+    let styles = builder.styles_by_look();
     let cells = builder.finish();
-    if let Some(sheet) = sheet.filter(|sheet| sheet.cell_count() + 1 == before.len()) {
+    if let (Some(sheet), Some(styles)) = (sheet.filter(|sheet| sheet.cell_count() + 1 == before.len()), styles) {
         KNOWN.with_borrow_mut(|known| {
             known.retain(|other| other.sheet.part() != sheet.part());
             if known.len() >= MAX_KNOWN_GRIDS {
@@ -66,15 +65,15 @@ impl KnownGrid {
         if book.date1904() != self.date1904 {
             return None;
         }
-        let mut builder = CellsBuilder::with_looks_of(&self.cells, self.styles.clone());
+        let mut builder = CellsBuilder::default();
         let mut copied = 0;
         let summary = book.read_changed_cells(index, &self.sheet, &mut |number, cell: Cell<'_>| {
             let place = |number: usize| self.before.get(number).copied().unwrap_or(copied);
-            builder.copy(&self.cells, copied..place(number));
+            builder.copy(&self.cells, &self.styles, copied..place(number));
             copied = place(number + 1);
             add_cell(&mut builder, &cell, self.date1904);
         })?;
-        builder.copy(&self.cells, copied..self.cells.len());
+        builder.copy(&self.cells, &self.styles, copied..self.cells.len());
         Some((builder.finish(), summary))
     }
 }
@@ -123,6 +122,7 @@ mod tests {
                 let (cells, summary) = compared.unwrap_or_else(|| panic!("sheet {index} was not compared"));
                 let (expected, whole) = read_anew(&mut open(&other, caps).unwrap(), index).unwrap();
                 assert_eq!((contents(&cells), &summary), (contents(&expected), &whole), "sheet {index}");
+                assert_eq!(cells.format_words().collect::<Vec<_>>(), expected.format_words().collect::<Vec<_>>(), "sheet {index}");
             }
         }
     }

@@ -20,6 +20,7 @@ mod narrative;
 mod return_part;
 mod rows;
 mod several;
+mod shown_cell;
 pub(super) mod shown_text;
 mod stamps;
 mod stray;
