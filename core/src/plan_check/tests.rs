@@ -226,7 +226,10 @@ fn structure_findings_use_the_words_of_plan_authors() {
     }
     let found = check(plan_with("/units/0/mã", json!(1)).to_string().as_bytes());
     let help: Vec<_> = found.iter().map(|f| f.problem.help(Lang::Vi)).collect();
-    assert_eq!(help, ["Xem lại cách viết tên mục, hoặc bỏ mục này. Ở đây có thể dùng: code, group, kind, name, parent, valid_from, valid_to."]);
+    assert_eq!(
+        help,
+        ["Xem lại cách viết tên mục, hoặc bỏ mục này. Ở đây có thể dùng: code, group, kind, name, parent, valid_from, valid_to."]
+    );
 }
 
 #[test]
