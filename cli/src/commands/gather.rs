@@ -30,7 +30,22 @@ pub(super) fn require_collected_period(plan: &Plan, period: Period) -> Result<()
     if plan.regime.collects(period) {
         return Ok(());
     }
-    let known = plan.regime.periods().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    if let parts = plan.regime.derived_parts(period)
+        && !parts.is_empty()
+    {
+        let parts = parts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let what = phrase!(
+            "đơn vị không gửi báo cáo kỳ {period}: kỳ này được tổng hợp từ các kỳ {parts}",
+            "units send no returns of {period}: it is put together from {parts}"
+        );
+        let help = phrase!(
+            "Tạo biểu mẫu cho từng kỳ {parts}; tonghop merge --period {period} tổng hợp báo cáo của các kỳ ấy.",
+            "Make the forms of {parts}; tonghop merge --period {period} puts their returns together."
+        );
+        return Err(Failure::refused(what, help));
+    }
+    let known = plan.regime.periods().into_iter().chain(plan.regime.derived_periods()).map(|period| period.to_string());
+    let known = known.collect::<Vec<_>>().join(", ");
     let id = &plan.id;
     let what = phrase!("kế hoạch {id} không quy định báo cáo kỳ {period}", "plan {id} collects no returns of {period}");
     Err(Failure::refused(what, phrase!("Các kỳ có thu: {known}.", "Collected periods: {known}.")))
@@ -57,7 +72,9 @@ pub(super) fn read_and_consolidate(
     excluded: &BTreeSet<PathBuf>,
     context: &Context<'_>,
 ) -> Result<GatheredReport, Failure> {
-    require_collected_period(plan, period)?;
+    if plan.regime.derived_parts(period).is_empty() {
+        require_collected_period(plan, period)?;
+    }
     let mut instructions = office.read_instructions(plan, period, context)?;
     instructions.as_of = Some(context.as_of);
     // The lists of the office may be in the folder of the returns, but are not read as returns.
@@ -208,7 +225,9 @@ pub(crate) fn count_by_outcome(report: &Consolidation) -> impl Iterator<Item = (
 /// # Errors
 /// There is no such file; the error names the outcomes of the first five files.
 pub(super) fn require_accepted_returns(report: &Consolidation, context: &Context<'_>) -> Result<(), Failure> {
-    if report.ledger.iter().any(|row| matches!(row.outcome, Outcome::Accepted | Outcome::Conflict)) {
+    // A derived report can be made of issued reports alone.
+    let issued = report.derived.iter().flat_map(|derivation| &derivation.parts).any(|part| part.issued.is_some());
+    if issued || report.ledger.iter().any(|row| matches!(row.outcome, Outcome::Accepted | Outcome::Conflict)) {
         return Ok(());
     }
     let (files, period) = (report.ledger.len(), report.period);

@@ -121,7 +121,8 @@ impl ConsolidateError {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn consolidate(plan: &Plan, files: &FileSet, past: &FileSet, instructions: &Instructions) -> Result<Consolidation, ConsolidateError> {
-    if !plan.inner().regime.collects(instructions.period()) {
+    let regime = &plan.inner().regime;
+    if !regime.collects(instructions.period()) && regime.derived_parts(instructions.period()).is_empty() {
         return Err(ConsolidateError::PeriodNotCollected(instructions.period()));
     }
     match consolidation::consolidate(plan.inner(), &files.0, &past.0, instructions.inner()) {

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::computed::{self, LinesByCode};
 use super::past::saturating_u32;
-use super::rollup::{figure_of_state, roll_up_across_units};
-use super::{Consolidation, GroupTotal, Line, MissingReason, Share, UnitGroup};
+use super::rollup::{roll_up_across_units, whole_figure};
+use super::{Consolidation, GroupTotal, Line, Share, UnitGroup};
 use crate::base::UnitCode;
 use crate::plan::{Indicator, Plan, Unit};
 
@@ -47,8 +47,8 @@ pub(super) fn add_group_totals(plan: &Plan, report: &mut Consolidation) {
 /// The sub-total of the units of one group.
 fn group_total(plan: &Plan, indicator: &Indicator, line: &Line, lines: &LinesByCode<'_>, units: &BTreeSet<&UnitCode>) -> GroupTotal {
     let answers = || line.by_unit.iter().filter(|(unit, _)| units.contains(unit));
-    let have = answers().filter(|(_, answer)| figure_of_state(&answer.state).is_some()).count();
-    let owed = answers().filter(|(_, answer)| answer.why != Some(MissingReason::NotAsked)).count();
+    let have = answers().filter(|(_, answer)| whole_figure(answer).is_some()).count();
+    let owed = answers().filter(|(_, answer)| !answer.is_not_owed()).count();
     let total = match &indicator.computed {
         Some(calculation) if indicator.is_recomputed_in_totals() => {
             computed::recompute_total_among(plan, (indicator, calculation), lines, |unit| units.contains(unit))

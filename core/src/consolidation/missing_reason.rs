@@ -22,6 +22,10 @@ pub enum MissingReason {
     NotAsked,
     /// The condition on which the indicator is asked cannot be judged, because an answer that it reads is missing.
     ConditionUnknown,
+    /// Some of the periods that the figure should be made of are missing.
+    PartsMissing,
+    /// Figures of several periods become none of the longer period.
+    NotCombined,
 }
 
 impl MissingReason {
@@ -36,6 +40,8 @@ impl MissingReason {
             Self::ZeroDivisor => "zero_divisor",
             Self::NotAsked => "not_asked",
             Self::ConditionUnknown => "condition_unknown",
+            Self::PartsMissing => "parts_missing",
+            Self::NotCombined => "not_combined",
         }
     }
 }
@@ -51,6 +57,8 @@ impl Say for MissingReason {
             Self::ZeroDivisor => lang.pick("mẫu số bằng 0", "divisor is 0"),
             Self::NotAsked => lang.pick("không phải báo cáo", "not asked"),
             Self::ConditionUnknown => lang.pick("chưa rõ có phải báo cáo", "not known whether asked"),
+            Self::PartsMissing => lang.pick("chưa đủ các kỳ", "a period is missing"),
+            Self::NotCombined => lang.pick("không tổng hợp qua các kỳ", "not combined over periods"),
         })
     }
 }

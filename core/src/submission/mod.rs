@@ -26,6 +26,7 @@ pub use control_totals::ControlTotals;
 pub(crate) use control_totals::{CHECK_MODULUS, control_line, control_lines};
 pub use entry::{State, Value};
 pub use header::{Header, LinePlaces};
+pub(crate) use list::event_key;
 pub use list::{ListAnswer, ListRow, Lists};
 pub use raw::{Raw, RawForm};
 pub use received::{Received, ReceivedContent};

@@ -42,7 +42,7 @@ fn core_folder() -> PathBuf {
 
 /// Families of codes for which other tests take the place of case files: a prefix of codes, and the files that must name each code of the
 /// family.
-const CODES_FIRED_ELSEWHERE: [(&str, &[&str]); 10] = [
+const CODES_FIRED_ELSEWHERE: [(&str, &[&str]); 12] = [
     ("XLS1", &["tests/xlsx_reader", "../tests/src/hostile", "../cli/tests/other_formats", "../tests/tests/cli"]),
     ("PLN", &["src/plan_check/tests.rs", "src/plan_check/tests", "src/plan_book/tests.rs"]),
     ("CON18", &["../tests/tests/cli/lists.rs"]),
@@ -51,6 +51,8 @@ const CODES_FIRED_ELSEWHERE: [(&str, &[&str]); 10] = [
     ("SUB35", &["../tests/tests/answers.rs"]),
     ("SUB39", &["../tests/tests/value_types.rs"]),
     ("SUB133", &["../tests/tests/answers.rs"]),
+    ("CON190", &["../tests/tests/cli/derived.rs"]),
+    ("CON191", &["../tests/tests/cli/derived.rs"]),
     ("CON195", &["../tests/tests/lists.rs"]),
     ("SUB380", &["../tests/tests/lists.rs"]),
 ];

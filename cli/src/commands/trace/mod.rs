@@ -2,6 +2,7 @@
 
 mod beneath;
 mod list;
+mod parts;
 mod reading;
 mod recomputed;
 mod render;

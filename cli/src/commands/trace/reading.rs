@@ -15,6 +15,7 @@ use tonghop::report::read_report;
 use tonghop::submission::Raw;
 use tonghop::{Lang, Phrase, Say};
 
+use super::parts::PartTrace;
 use super::traced::{Comparison, EditedCell, TracedIndicator, UnitTrace};
 use crate::disk::Disk;
 use crate::failure::{Failure, io_error_reason};
@@ -129,6 +130,7 @@ fn unit_trace_from_entry(code: String, name: String, entry: Answer) -> UnitTrace
         note: entry.note,
         corrected: entry.corrected,
         origin,
+        parts: entry.parts.into_iter().map(PartTrace::from_document).collect(),
     }
 }
 
@@ -162,8 +164,11 @@ fn trace_from_workbook(
         let shown = by_unit.get(*row, column);
         let Some(shown) = shown.filter(|shown| **shown != ShownValue::Text("×".to_owned())) else { continue };
         let kind = plan.units.iter().find(|unit| unit.code.as_str() == code).and_then(|unit| plan.unit_kind(&unit.kind));
-        let origin = sources.origin(code, kind.map_or("", |kind| kind.name.as_str()), indicator.code.as_str());
+        let kind = kind.map_or("", |kind| kind.name.as_str());
+        let origin = sources.origin(code, kind, indicator.code.as_str());
         let mut unit = unit_trace_from_cell(code, name, shown, indicator, origin);
+        let parts = sources.origins_by_part(code, kind, indicator.code.as_str());
+        unit.parts = parts.into_iter().map(|(period, origin)| PartTrace::from_workbook(period, origin)).collect();
         unit.corrected = UnitCode::new(code).ok().and_then(|code| sources.correction(&code, &indicator.code, period));
         units.push(unit);
     }
@@ -308,5 +313,6 @@ fn unit_trace_from_cell(code: &str, name: &str, shown: &ShownValue, indicator: &
         note: None,
         corrected: None,
         origin,
+        parts: Vec::new(),
     }
 }

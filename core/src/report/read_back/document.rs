@@ -153,6 +153,33 @@ pub struct Answer {
     pub corrected: Option<Correction>,
     /// Where the answer was read.
     pub source: Option<SourceOfAnswer>,
+    /// The answers of the shorter periods that a derived figure was put together from.
+    #[serde(default)]
+    pub parts: Vec<PartOfAnswer>,
+}
+
+/// The answer of a shorter period.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct PartOfAnswer {
+    /// The period.
+    pub period: String,
+    /// Name of the state.
+    pub state: String,
+    /// What was answered.
+    pub value: Option<String>,
+    /// Why the answer is missing.
+    pub why: Option<String>,
+    /// The officer's note.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// The office's correction.
+    #[serde(default)]
+    pub corrected: Option<Correction>,
+    /// The file of the report that was issued for the period.
+    #[serde(default)]
+    pub issued: Option<String>,
+    /// Where the answer was read.
+    pub source: Option<SourceOfAnswer>,
 }
 
 /// Where an answer was read.
