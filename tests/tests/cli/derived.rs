@@ -85,11 +85,7 @@ fn a_quarter_is_put_together_from_its_months_down_to_the_cell() {
     for file in ["/q.json", "/q.xlsx"] {
         let ran = desk.run(&["trace", file, "B01", "--unit", "26425", "--plan", "/ke-hoach.json"]);
         assert_eq!(ran.status, ExitStatus::Done, "{ran:?}");
-        assert!(
-            ["1/gia-ray.xlsx", "2/gia-ray.xlsx", "3/gia-ray.xlsx", "Số liệu!"].iter().all(|part| ran.out.contains(part)),
-            "{}",
-            ran.out
-        );
+        assert!(["1/gia-ray", "2/gia-ray", "3/gia-ray", "Số liệu!E"].iter().all(|part| ran.out.contains(part)), "{}", ran.out);
     }
     let ran = desk.run(&["trace", "/q.json", "B01", "--unit", "26425", "--plan", "/ke-hoach.json", "--lang", "en"]);
     assert!(unwrapped(&ran.out).contains("3 + 6 + 5 = 14, which is the figure of the unit"), "{}", ran.out);

@@ -59,6 +59,7 @@ const fn is_about_instructions(finding: &Finding) -> bool {
                 | C::DecisionUnused { .. }
                 | C::DecisionsDiffer { .. }
                 | C::DecisionUnclear { .. }
+                | C::ReceiptUnused { .. }
                 | C::SeveralReceipts { .. }
                 | C::ReceiptToCome { .. }
                 | C::ReceiptExchanged { .. }

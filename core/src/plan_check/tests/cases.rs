@@ -383,7 +383,7 @@ pub(super) fn regime_cases() -> Vec<Case> {
         }),
         case("PLN346", "/regime/kinds/nine_months/derived_from", {
             let mut plan = of_kind("nine_months", json!({ "derived_from": "week" }));
-            set_at_pointer(&mut plan, "/regime/collected", json!(["week", "quarter"]));
+            set_at_pointer(&mut plan, "/regime/collected", json!(["week", "quarter", "half", "year"]));
             plan
         }),
         case("PLN322", "/regime/kinds/year/deadlines/xã", {
