@@ -13,6 +13,7 @@ use crate::consolidation::{
 };
 use crate::findings::{ConsolidationProblem, Problem};
 use crate::plan::{AcrossTime, AcrossUnits, Continuity, Indicator, Plan};
+use crate::rules::Calculation;
 use crate::submission::{State, Value};
 
 /// Verifies all of it.
@@ -149,7 +150,8 @@ fn follows(indicator: &Indicator, answer: &UnitEntry, given: &[(usize, Option<&U
             several => {
                 let figures: Option<Vec<Decimal>> = several.iter().map(|entry| figure_of_state(&(*entry)?.state)).collect();
                 let adds_up = matches!(indicator.across_units, AcrossUnits::Sum | AcrossUnits::SumWarn);
-                let sum = figures.filter(|_| adds_up).map(|figures| figures.into_iter().sum::<Decimal>());
+                let figures = figures.filter(|_| adds_up);
+                let sum = figures.and_then(|figures| figures.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add));
                 figure_of_state(&answer.state).is_none_or(|figure| Some(figure) == sum)
             }
         }
@@ -171,7 +173,7 @@ fn follows(indicator: &Indicator, answer: &UnitEntry, given: &[(usize, Option<&U
         AcrossTime::Sum => {
             let is_open = |entry: &&UnitEntry| matches!(entry.state, State::Missing | State::Withheld) || entry.why.is_some();
             let unknown = entries.len() < given.len() || entries.iter().filter(|entry| is_owed(entry)).any(is_open);
-            let sum = entries.iter().filter_map(|entry| figure_of_state(&entry.state)).reduce(|one, other| one.saturating_add(other));
+            let sum = entries.iter().filter_map(|entry| figure_of_state(&entry.state)).reduce(Decimal::saturating_add);
             match (figure_of_state(&answer.state), sum) {
                 (Some(figure), Some(sum)) => figure == sum && answer.why.is_some() == unknown,
                 // Nothing is lost where nil is all that is known.
@@ -233,7 +235,7 @@ fn verify_marks(plan: &Plan, report: &Consolidation, derivation: &Derivation) ->
             let of_parts = of_parts.filter_map(|one| one.entry?.doubt());
             let partial = (entry.state != State::Missing && entry.why.is_some()).then_some(Doubt::Asked);
             let operands = indicator.computed.iter().filter(|calculation| calculation.list_feed().is_none());
-            let operands = operands.flat_map(|calculation| calculation.codes()).filter_map(|code| due.get(code).copied().flatten());
+            let operands = operands.flat_map(Calculation::codes).filter_map(|code| due.get(code).copied().flatten());
             let worst = of_parts.chain(partial).chain(operands).max().filter(|_| bears);
             due.insert(&indicator.code, worst);
             match worst {
