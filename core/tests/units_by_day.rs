@@ -31,6 +31,7 @@ fn plan_after_merger() -> Plan {
             valid_from: date(2025, 7, 1),
             valid_to: None,
             group: None,
+            parent: None,
         });
     }
     plan.successions.retain(|line| line.to.as_str() != "26461");

@@ -25,7 +25,7 @@ inBrowsers('the printed copy', (sitting) => {
     assert.ok(Number(/Pages:\s+(\d+)/.exec(info)?.[1]) <= 4, info);
     for (const words of [
       'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc', 'XÃ XUÂN BẮC', 'Số: 12/BC-UBND', 'ngày 18 tháng 3 năm 2019', 'BÁO CÁO', 'Quý I năm 2019', '37/KH-UBND',
-      'NGƯỜI LẬP BIỂU', 'Nguyễn Thị Hoa', 'CHỦ TỊCH', 'Trần Văn Bình', 'Xã đã tổ chức 12 buổi tuyên truyền', 'xuan-bac-2019-Q1.xlsx',
+      'NGƯỜI LẬP BIỂU', 'Nguyễn Thị Hoa', 'CHỦ TỊCH', 'Trần Văn Bình', 'Xã đã tổ chức 12 buổi tuyên truyền', 'xuan-bac-2019-Q1.xlsx', 'Đối chiếu: ', 'số kiểm tra ',
     ]) {
       assert.ok(text.normalize('NFC').includes(words), `“${words}” is printed:\n${text}`);
     }

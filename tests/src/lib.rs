@@ -1,5 +1,6 @@
 //! Shares code between the tests, benchmarks and examples of tonghop.
 
+pub mod accessible;
 pub mod answers_plan;
 pub mod cases;
 pub mod changed_plan;
@@ -8,6 +9,7 @@ pub mod derived_plan;
 pub mod differential;
 pub mod dimensions_plan;
 pub mod every_core;
+pub mod every_type_plan;
 pub mod hostile;
 pub mod lists_plan;
 pub mod marked;

@@ -15,6 +15,16 @@ pub fn value_in_json(json: &Value, tag: &str) -> Decimal {
         let lines = json["indicators"].as_array().unwrap();
         lines.iter().find(|line| line["code"] == code).unwrap_or_else(|| panic!("no line {code}"))
     };
+    if let Some((list, (unit, (row, column)))) = tag
+        .split_once('@')
+        .and_then(|(list, cell)| Some((list, cell.split_once('#')?)))
+        .and_then(|(list, (unit, cell))| Some((list, (unit, cell.split_once('.')?))))
+    {
+        let lists = json["lists"].as_array().unwrap();
+        let rows = lists.iter().find(|own| own["code"] == list).unwrap()["rows"].as_array().unwrap();
+        let is_row = |own: &&Value| own["unit"] == unit && own["row"] == row.parse::<u64>().unwrap();
+        return number(&rows.iter().find(is_row).unwrap()["cells"][column]["value"]);
+    }
     if let Some(("days_late", unit)) = tag.split_once('@') {
         let units = json["units"].as_array().unwrap();
         return number(&units.iter().find(|own| own["code"] == unit).unwrap()["days_late"]);
@@ -60,7 +70,22 @@ pub fn value_in_json(json: &Value, tag: &str) -> Decimal {
             status => with(status),
         };
     }
+    if let Some(rest) = part.strip_prefix("replaced") {
+        let (rest, side) = rest.strip_suffix("_difference").map_or((rest, "before"), |rest| (rest, "difference"));
+        let part = rest.strip_prefix("_option_").map_or_else(
+            || if rest.is_empty() { "total".to_owned() } else { rest.trim_start_matches('_').to_owned() },
+            |option| format!("options.{option}"),
+        );
+        let lines = json["since_issued"]["indicators"].as_array().unwrap();
+        let figures = lines.iter().find(|line| line["code"] == code).unwrap()["figures"].as_array().unwrap();
+        return number(&figures.iter().find(|figure| figure["ref"] == format!("{code}.{part}")).unwrap()[side]);
+    }
     let line = line(code);
+    if let Some(rest) = part.strip_prefix("group_") {
+        let (place, which) = rest.split_once('_').unwrap_or((rest, "total"));
+        let group = &line["groups"][place.parse::<usize>().unwrap() - 1];
+        return number(if which == "total" { &group["total"] } else { &group["units"][which] });
+    }
     let states = |names: &[&str]| names.iter().map(|name| number(&line["states"][*name])).sum();
     match part {
         "have" => states(&["value", "nil"]) + undivided(json, line),

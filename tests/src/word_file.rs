@@ -52,10 +52,13 @@ impl WordFile {
             .collect()
     }
 
-    /// The definition of the style of the first paragraph that begins with `text`.
+    /// The definition of the style of the first paragraph that is `text`, or else begins with it.
     pub fn style_of(&self, text: &str) -> String {
         let paragraphs = self.paragraphs();
-        let found = paragraphs.iter().find(|paragraph| paragraph.text.starts_with(text)).unwrap_or_else(|| panic!("no paragraph “{text}”"));
+        let whole = paragraphs.iter().find(|paragraph| paragraph.text == text);
+        let found = whole
+            .or_else(|| paragraphs.iter().find(|paragraph| paragraph.text.starts_with(text)))
+            .unwrap_or_else(|| panic!("no paragraph “{text}”"));
         let begin = format!("w:styleId=\"{}\"", found.style);
         self.styles.split("<w:style ").find(|style| style.contains(&begin)).unwrap_or_else(|| panic!("no style {}", found.style)).to_owned()
     }

@@ -14,6 +14,7 @@ use tonghop::papers::{Brief, Line, Paper, PaperOffice, TableRow, brief_to_word};
 use tonghop::plan::Plan;
 use tonghop::returns::intake;
 use tonghop_cli::ExitStatus;
+use tonghop_tests::accessible::{self, Outputs};
 use tonghop_tests::program::run_tonghop;
 use tonghop_tests::report_numbers::value_in_json;
 use tonghop_tests::word_file::WordFile;
@@ -177,7 +178,8 @@ fn known_parts(text: &str, known: &str) -> bool {
 fn every_number_of_brief_and_page_is_one_of_the_report() {
     for (name, period) in Plan::builtin_names().map(|name| (name, None)).chain([("37/KH-UBND", Some("2019-H1"))]) {
         let desk = Desk::new(name, period);
-        let (status, told) = desk.merge("a", &[]);
+        let signed = desk.path("signed.docx");
+        let (status, told) = desk.merge("a", &["--docx", signed.to_str().unwrap()]);
         assert_ne!(status, ExitStatus::Refused, "{told}");
         assert!(["a.docx", "a.png", "a.html"].iter().all(|file| told.contains(file)), "{told}");
         let (plan, json) = (Plan::builtin(name).unwrap(), desk.json("a.json"));
@@ -201,12 +203,26 @@ fn every_number_of_brief_and_page_is_one_of_the_report() {
             let name = unit["name"].as_str().unwrap();
             assert!(text.to_lowercase().contains(&name.to_lowercase()) && page.contains(name), "{name}");
         }
+        let outputs = Outputs::read(&desk.bytes("a.xlsx"), &desk.bytes("signed.docx"), &desk.bytes("a.docx"), &desk.bytes("a.html"));
+        let faults = accessible::faults(&outputs);
+        assert!(faults.is_empty(), "{name} {period:?}\n{}", faults.join("\n"));
         let (_, told) = desk.merge("en", &["--lang", "en"]);
         assert!(told.contains("en.html"), "{told}");
         let english = String::from_utf8(desk.bytes("en.html")).unwrap();
         assert!(english.contains("<html lang=\"en\">") && english.contains("Who has reported"));
         check_page(&plan, &json, &english, Lang::En);
     }
+}
+
+/// `docs/tiep-can.md` is the list of what [`accessible::faults`] looks at. `UPDATE=1` writes it anew.
+#[test]
+fn the_page_on_accessibility_lists_what_is_tested() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/tiep-can.md");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, accessible::as_page()).unwrap();
+    }
+    let page = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(page == accessible::as_page(), "docs/tiep-can.md is stale: UPDATE=1 cargo test -p tonghop-tests --test brief_and_page");
 }
 
 #[test]
@@ -247,6 +263,48 @@ fn report_of(plan: &Plan, returns: &[(&str, &str)]) -> Consolidation {
         files.add(intake::receive(plan, &format!("{unit}<b>.json"), json.as_bytes()));
     }
     build_consolidation(plan, &files, &InputFiles::default(), &Instructions::new("2019-H1".parse().unwrap()))
+}
+
+/// Two units report what the larger figure of stands for both; one of them sent nothing. The largest of one is no largest of two, and from
+/// 80 % to 90 % are ten points.
+#[test]
+fn the_largest_figure_says_whose_is_missing_and_a_percentage_changes_by_points() {
+    let mut plan = Plan::xuan_loc();
+    plan.indicators.iter_mut().find(|indicator| indicator.code.as_str() == "B01").unwrap().unit_of_measure = "%".to_owned();
+    let files = |period: &str, returns: &[(&str, &str)]| {
+        let mut files = InputFiles::default();
+        for (unit, entries) in returns {
+            let json = format!(
+                r#"{{"format":"tonghop-submission/1","plan":"37/KH-UBND","unit":"{unit}","period":"{period}","entries":{{{entries}}}}}"#
+            );
+            files.add(intake::receive(&plan, &format!("{unit}-{period}.json"), json.as_bytes()));
+        }
+        files
+    };
+    let before = [("741-CA", r#""F05":{"raw":"138"}"#), ("741-QS", r#""F05":{"raw":"185"}"#), ("26425", r#""B01":{"raw":"80"}"#)];
+    let now = [("741-CA", r#""F05":{"raw":"133"}"#), ("26425", r#""B01":{"raw":"90"}"#)];
+    let (now, before) = (files("2019-Q2", &now), files("2019-Q1", &before));
+    let report = build_consolidation(&plan, &now, &before, &Instructions::new("2019-Q2".parse().unwrap()));
+    let paper = Paper::new(&plan, &report, PaperOffice::of_plan(&plan), None);
+    let body: Vec<String> =
+        paper.body.iter().filter_map(|line| if let Line::Item(said) = line { Some(said.text()) } else { None }).collect();
+    let with = |words: &str| body.iter().find(|text| text.contains(words)).unwrap_or_else(|| panic!("{words}: {body:#?}"));
+    let largest = with("Số lượt cán bộ, đảng viên dự");
+    assert!(largest.contains("133 lượt người (theo Công an huyện; số liệu của 1/2 đơn vị)"), "{largest}");
+    assert!(largest.contains("giảm 05 lượt người (3,6%; tính trên 01 đơn vị có số liệu cả hai kỳ)"), "{largest}");
+    let points = with("90%");
+    assert!(points.contains("tăng 10 điểm %") && !points.contains("12,5"), "{points}");
+    let cells = |code: &str| {
+        paper.appendices[0].rows.iter().find_map(|row| match row {
+            TableRow::Cells(cells) if cells[1].text() == code => Some(cells.iter().map(|cell| cell.text()).collect::<Vec<_>>()),
+            _ => None,
+        })
+    };
+    assert_eq!(cells("B01").unwrap()[7..9], ["10", "điểm %"]);
+    let figures = tonghop::papers::figure_lines(&plan, &report, Lang::Vi);
+    let of = |code: &str| figures.iter().find(|figure| figure.code.as_str() == code).unwrap();
+    assert_eq!(of("F05").giver.as_deref(), Some("theo Công an huyện"));
+    assert!(of("B01").change.text().starts_with("tăng 10 điểm %"), "{}", of("B01").change.text());
 }
 
 #[test]
@@ -343,7 +401,7 @@ fn the_brief_says_that_nothing_is_open_only_where_nothing_is() {
     assert!(point.starts_with(clean) && gap.is_empty(), "{point} {gap}");
     // An answer that is refused counts in no total.
     let (point, gap, _) = told(&[("26425", r#""B01":{"raw":"khoảng 20"}"#)]);
-    assert!(point.contains("(B01), 1 đơn vị có số liệu chưa hợp lệ, chưa tính vào tổng; tất cả có "), "{point}");
+    assert!(point.contains("(B01), 1 đơn vị có số liệu chưa hợp lệ, chưa tính vào tổng (thị trấn Gia Ray); tất cả có "), "{point}");
     assert!(gap.contains("chưa tính vào tổng: B01") && gap.contains("số liệu bắt buộc còn để trống: "), "{gap}");
     // Two communes may have reported the same visit.
     let both = [("26425", r#""E04":{"raw":"1"}"#), ("26428", r#""E04":{"raw":"1"}"#)];

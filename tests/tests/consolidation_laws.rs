@@ -1,17 +1,26 @@
 //! Tests laws of consolidation: the order and grouping of files change nothing, every file has one row in the ledger, and totals equal
 //! those of a plain loop.
 
-use std::collections::BTreeMap;
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+#[path = "consolidation_laws/derived.rs"]
+mod derived;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 use tonghop::Lang;
-use tonghop::consolidation::{Consolidation, InputFiles, Instructions, Line, Outcome, build_consolidation, verify};
-use tonghop::plan::{AcrossTime, AcrossUnits, Plan, UnitCode};
+use tonghop::consolidation::{
+    Consolidation, InputFiles, Instructions, MissingReason, Outcome, UnitEntry, build_consolidation, build_return, verify,
+};
+use tonghop::plan::{AcrossUnits, Plan, Unit, UnitCode, UnitKind};
 use tonghop::report::to_json;
 use tonghop::returns::intake;
-use tonghop::submission::{Received, State};
-use tonghop_tests::derived_plan::plan_with_derived_quarters;
+use tonghop::returns::json::to_json as submission_json;
+use tonghop::submission::{Received, ReceivedContent, State};
+use tonghop_tests::computed_plan::plan_with_computed_figures;
 
 const UNITS: [&str; 6] = ["26425", "26428", "26431", "741-VP", "741-CA", "741-QS"];
 const CODES: [&str; 8] = ["B01", "B02", "C02", "C08", "E04", "F04", "F05", "D08"];
@@ -212,134 +221,240 @@ fn expected_figure(plan: &Plan, unit: usize, sent: &SentReturn, code: &str) -> O
     }
 }
 
-/// The codes that the returns of months answer: flows, a stock, a yes-or-no answer, and the operands of the rate B21.
-const MONTHLY_CODES: [&str; 7] = ["B01", "B02", "B03", "C02", "E04", "F04", "D08"];
-
-/// What each unit sent for each of the three months: nothing, or the answers to some of [`MONTHLY_CODES`].
-type SentMonths = Vec<[Option<BTreeMap<usize, String>>; 3]>;
-
-fn any_months() -> impl Strategy<Value = SentMonths> {
-    let figure = prop_oneof![
-        6 => (0u32..40).prop_map(|n| n.to_string()),
-        1 => Just("không phát sinh".to_owned()),
-        1 => Just("KAD".to_owned()),
-        1 => Just("khoảng 20".to_owned()),
-        1 => Just("theo chế độ mật".to_owned()),
-    ];
-    let sent = prop::collection::btree_map(0..MONTHLY_CODES.len(), figure, 1..7);
-    let month = || prop_oneof![1 => Just(None), 4 => sent.clone().prop_map(Some)];
-    let unit = (month(), month(), month()).prop_map(|(first, second, third)| [first, second, third]);
-    prop::collection::vec(unit, 1..=UNITS.len())
-}
-
-/// The returns of the months, in three folders.
-fn receive_months(plan: &Plan, sent: &SentMonths) -> Vec<Received> {
-    let mut files = Vec::new();
-    for (unit, months) in UNITS.iter().zip(sent) {
-        for (number, answers) in (1..).zip(months) {
-            let Some(answers) = answers else { continue };
-            let entries: Vec<String> =
-                answers.iter().map(|(code, raw)| format!(r#""{}":{{"raw":"{raw}"}}"#, MONTHLY_CODES[*code])).collect();
-            let json = format!(
-                r#"{{"format":"tonghop-submission/1","plan":"37/KH-UBND","unit":"{unit}","period":"2019-0{number}","entries":{{{}}}}}"#,
-                entries.join(",")
-            );
-            files.push(intake::receive(plan, &format!("{number}/{unit}.json"), json.as_bytes()));
-        }
+/// The plan with its units under clusters that send one return each, and the clusters under regions that do the same. `cluster_of` has the
+/// cluster of each of [`UNITS`], `region_of` the region of each cluster, where there are three levels.
+fn plan_in_levels(plan: &Plan, cluster_of: &[usize], region_of: Option<&[usize]>) -> Plan {
+    let mut plan = plan.clone();
+    let cluster_kind = UnitKind { consolidates: true, ..plan.unit_kinds[0].clone() };
+    let mut region_kind = UnitKind { consolidates: true, ..cluster_kind.clone() };
+    let mut cluster = Unit { kind: "CUM".parse().unwrap(), ..plan.units[0].clone() };
+    plan.unit_kinds.push(UnitKind { code: "CUM".parse().unwrap(), ..cluster_kind });
+    region_kind.code = "VUNG".parse().unwrap();
+    plan.unit_kinds.push(region_kind);
+    for (unit, cluster) in UNITS.iter().zip(cluster_of) {
+        let unit = plan.units.iter_mut().find(|own| own.code.as_str() == *unit).unwrap();
+        unit.parent = Some(code_of("80", *cluster));
     }
-    files
+    plan.units.retain(|unit| UNITS.contains(&unit.code.as_str()));
+    for number in 0..CLUSTERS {
+        cluster.code = code_of("80", number);
+        cluster.name = format!("Cụm {number}");
+        cluster.parent = region_of.map(|regions| code_of("90", regions[number]));
+        plan.units.push(cluster.clone());
+    }
+    for number in region_of.into_iter().flatten().copied().collect::<BTreeSet<usize>>() {
+        let region = Unit {
+            kind: "VUNG".parse().unwrap(),
+            code: code_of("90", number),
+            name: format!("Vùng {number}"),
+            parent: None,
+            ..cluster.clone()
+        };
+        plan.units.push(region);
+    }
+    plan
 }
 
-fn report_of(plan: &Plan, files: &InputFiles, period: &str) -> Consolidation {
-    let report = build_consolidation(plan, files, &InputFiles::default(), &Instructions::new(period.parse().unwrap()));
-    verify(plan, files, &report).unwrap();
+const CLUSTERS: usize = 3;
+
+/// The plan with computed figures; its check takes a while.
+static COMPUTED_PLAN: LazyLock<Plan> = LazyLock::new(plan_with_computed_figures);
+
+fn code_of(level: &str, number: usize) -> UnitCode {
+    UnitCode::new(format!("{level}{number}")).unwrap()
+}
+
+/// The report at a node, verified.
+fn consolidate_at(plan: &Plan, files: &[Received], node: Option<UnitCode>) -> Consolidation {
+    let mut instructions = Instructions::new("2019-Q1".parse().unwrap());
+    instructions.at = node;
+    let files = merge_input_files(files);
+    let report = build_consolidation(plan, &files, &InputFiles::default(), &instructions);
+    verify(plan, &files, &report).unwrap();
     report
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+/// The returns of the units with these codes, each made of the returns of the units below it and read as the superior reads it.
+fn returns_of_nodes(plan: &Plan, files: &[Received], nodes: impl Iterator<Item = UnitCode>) -> Vec<Received> {
+    let of_node = |node: UnitCode| {
+        let report = consolidate_at(plan, files, Some(node.clone()));
+        let unit = plan.units.iter().find(|unit| unit.code == node).unwrap();
+        let submission = build_return(plan, &report, &merge_input_files(files), unit);
+        let received = intake::receive(plan, &format!("{node}.json"), submission_json(&submission).unwrap().as_bytes());
+        let ReceivedContent::Return(read) = &received.content else { panic!("{received:?}") };
+        assert_eq!(read.parts, submission.parts);
+        assert_eq!(read.content_hash(), submission.content_hash());
+        received
+    };
+    nodes.map(of_node).collect()
+}
 
-    #[test]
-    fn a_derived_quarter_equals_its_months(sent in any_months()) {
-        let plan = plan_with_derived_quarters();
-        let mut files = receive_months(&plan, &sent);
-        let all = merge_input_files(&files);
-        let months = ["2019-01", "2019-02", "2019-03"].map(|month| report_of(&plan, &all, month));
-        let quarter = report_of(&plan, &all, "2019-Q1");
-        prop_assert_eq!(quarter.lines.len(), months[0].lines.len());
-        for line in &quarter.lines {
-            let indicator = plan.indicator(&line.code).unwrap();
-            let of_months: Vec<&Line> =
-                months.iter().map(|month| month.lines.iter().find(|other| other.code == line.code).unwrap()).collect();
-            if indicator.is_recomputed_in_totals() {
-                continue;
-            }
-            match indicator.across_time {
-                AcrossTime::Sum if matches!(indicator.across_units, AcrossUnits::Sum | AcrossUnits::SumWarn) => {
-                    let sum: Decimal = of_months.iter().filter_map(|month| month.total).sum();
-                    prop_assert_eq!(line.total.unwrap_or_default(), sum, "{}: the sum of the months", line.code);
-                }
-                AcrossTime::Last => {
-                    let last = of_months[2];
-                    prop_assert_eq!(line.total, last.total, "{}: the last month, missing where it is", line.code);
-                    prop_assert_eq!(line.states, last.states, "{}", line.code);
-                }
-                _ => {}
-            }
-            for (unit, answer) in &line.by_unit {
-                let figures: Vec<Decimal> = of_months.iter().filter_map(|month| month.by_unit[unit].state.number()).collect();
-                let known = of_months.iter().filter(|month| !matches!(month.by_unit[unit].state, State::Missing | State::Withheld)).count();
-                if indicator.across_time == AcrossTime::Sum {
-                    prop_assert_eq!(answer.state.number().unwrap_or_default(), figures.iter().sum::<Decimal>(), "{} of {}", line.code, unit);
-                    // A sum that lacks a month never looks whole.
-                    prop_assert_eq!(answer.state.number().is_some() && answer.why.is_none(), known == 3 && !figures.is_empty());
-                }
-            }
+/// Asserts that a report over consolidated returns has the totals of the report over all returns, with the same answers behind each.
+fn assert_same_totals(plan: &Plan, levels: &Consolidation, direct: &Consolidation) {
+    for (line, expected) in levels.lines.iter().zip(&direct.lines) {
+        assert_eq!(line.code, expected.code);
+        let indicator = plan.indicator(&line.code).unwrap();
+        if !matches!(indicator.across_units, AcrossUnits::None) {
+            assert_eq!(line.total, expected.total, "{} over the levels", line.code);
         }
-        // The rate of the quarter is that of its sums, over the units that have both of them whole.
-        let whole = |code: &str, unit: &UnitCode| {
-            let line = quarter.lines.iter().find(|line| line.code.as_str() == code).unwrap();
-            line.by_unit.get(unit).filter(|answer| answer.why.is_none()).and_then(|answer| answer.state.number())
-        };
-        let both = quarter.units.iter().filter_map(|unit| Some((whole("B02", &unit.code)?, whole("B01", &unit.code)?)));
-        let (above, below) = both.fold((Decimal::ZERO, Decimal::ZERO), |(a, b), (more, others)| (a + more, b + others));
-        let rate = (!below.is_zero()).then(|| (above / below).round_dp_with_strategy(9, RoundingStrategy::MidpointAwayFromZero));
-        let rate = rate.map(|rate| rate.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero));
-        let line = quarter.lines.iter().find(|line| line.code.as_str() == "B21").unwrap();
-        prop_assert_eq!(line.total, rate, "the rate is computed anew");
-        // Nobody owes a return of the quarter, so that nobody is late; and the order of the files plays no part.
-        prop_assert!(quarter.units.iter().all(|unit| unit.days_late == 0 && unit.received.is_none()));
-        let straight = to_json(&quarter, Lang::Vi).unwrap();
-        files.reverse();
-        prop_assert_eq!(to_json(&report_of(&plan, &merge_input_files(&files), "2019-Q1"), Lang::Vi).unwrap(), straight);
+        let mut behind = line.counts_behind();
+        behind.operands.clear();
+        assert_eq!(behind, expected.counts_behind(), "what stands behind {}", line.code);
     }
 }
 
-#[test]
-fn the_accounting_of_a_derived_report_notices_what_was_changed() {
-    let plan = plan_with_derived_quarters();
-    let month = |figure: &str| Some(BTreeMap::from([(0, figure.to_owned()), (1, "7".to_owned())]));
-    let files = merge_input_files(&receive_months(&plan, &vec![[month("3"), month("4"), month("5")], [month("1"), None, month("2")]]));
-    let whole = report_of(&plan, &files, "2019-Q1");
-    let b01 = whole.lines.iter().position(|line| line.code.as_str() == "B01").unwrap();
-    assert_eq!(whole.lines[b01].total, Some(15.into()));
-    assert_eq!((whole.lines[b01].states.value, whole.lines[b01].states.missing), (1, whole.lines[b01].states.all() - 1));
-    let unit = UnitCode::new("26428").unwrap();
-    let changes: [&dyn Fn(&mut Consolidation); 5] = [
-        // A sum of two months that looks like one of three.
-        &|report| report.lines[b01].by_unit.get_mut(&unit).unwrap().why = None,
-        // Another sum.
-        &|report| report.lines[b01].by_unit.get_mut(&unit).unwrap().state = State::figure(4.into()),
-        // A unit whose missing month is not told.
-        &|report| report.units.iter_mut().find(|row| row.code == unit).unwrap().parts = None,
-        // A month that counts no more.
-        &|report| drop(report.derived.as_mut().unwrap().parts.pop()),
-        // A file that counts and is not in the ledger as one that counts.
-        &|report| report.ledger[0].outcome = Outcome::Skipped,
-    ];
-    for (number, change) in changes.iter().enumerate() {
-        let mut changed = whole.clone();
-        change(&mut changed);
-        assert!(verify(&plan, &files, &changed).is_err(), "change {number} went unnoticed");
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+
+    #[test]
+    fn two_and_three_levels_give_the_totals_of_one(
+        sent in prop::collection::vec(any_sent_return(), 1..12),
+        others in prop::collection::vec(0..CLUSTERS, UNITS.len() - CLUSTERS),
+        region_of in prop::collection::vec(0usize..2, CLUSTERS),
+    ) {
+        let plan = &*COMPUTED_PLAN;
+        // No cluster is empty.
+        let cluster_of: Vec<usize> = (0..CLUSTERS).chain(others).collect();
+        let two = plan_in_levels(plan, &cluster_of, None);
+        let three = plan_in_levels(plan, &cluster_of, Some(&region_of));
+        let mut one = two.clone();
+        one.units.retain(|unit| unit.kind.as_str() != "CUM");
+        one.units.iter_mut().for_each(|unit| unit.parent = None);
+        let files = receive_returns(&one, &sent);
+        let direct = consolidate_at(&one, &files, None);
+
+        let mut wholes = returns_of_nodes(&two, &files, (0..CLUSTERS).map(|number| code_of("80", number)));
+        let over_clusters = consolidate_at(&two, &wholes, None);
+        assert_same_totals(&two, &over_clusters, &direct);
+        wholes.reverse();
+        prop_assert_eq!(to_json(&consolidate_at(&two, &wholes, None), Lang::Vi).unwrap(), to_json(&over_clusters, Lang::Vi).unwrap());
+
+        let clusters = returns_of_nodes(&three, &files, (0..CLUSTERS).map(|number| code_of("80", number)));
+        let regions = region_of.iter().copied().collect::<BTreeSet<usize>>().into_iter().map(|number| code_of("90", number));
+        let regions = returns_of_nodes(&three, &clusters, regions);
+        assert_same_totals(&three, &consolidate_at(&three, &regions, None), &direct);
+        // A part beside its whole changes nothing but the ledger.
+        let beside: Vec<Received> = wholes.iter().cloned().chain(files.iter().cloned()).collect();
+        let beside = consolidate_at(&two, &beside, None);
+        assert_same_totals(&two, &beside, &direct);
+        prop_assert_eq!(beside.ledger.iter().filter(|row| row.outcome == Outcome::Accepted).count(), CLUSTERS);
     }
+}
+
+/// The first return of the unit at this place of [`UNITS`], with figures by place in [`CODES`].
+fn sent(unit: usize, figures: &[(usize, &str)]) -> SentReturn {
+    let figures = figures.iter().map(|(code, text)| (*code, (*text).to_owned())).collect();
+    SentReturn { unit, period: 0, revision: 1, figures, nil: false, folder: 0 }
+}
+
+/// Two communes in the cluster 800 and one in 801; the bodies are in 802.
+const CLUSTER_OF: [usize; 6] = [0, 0, 1, 2, 2, 2];
+
+/// The returns of the clusters 800 and 801, and the files they were made of.
+fn two_wholes(plan: &Plan, sent: &[SentReturn]) -> (Vec<Received>, Vec<Received>) {
+    let files = receive_returns(plan, sent);
+    (returns_of_nodes(plan, &files, [0, 1].into_iter().map(|number| code_of("80", number))), files)
+}
+
+/// The outcome and the codes of the findings of a file.
+fn told(report: &Consolidation, file: &str) -> (Outcome, BTreeSet<&'static str>) {
+    let row = report.ledger.iter().find(|row| row.file == file).unwrap();
+    let of_file = report.findings.iter().filter(|finding| finding.place.file.as_deref() == Some(file));
+    (row.outcome, of_file.map(tonghop::findings::Finding::code).filter(|code| code.starts_with("CON19")).collect())
+}
+
+fn state<'r>(report: &'r Consolidation, code: &str, unit: &UnitCode) -> &'r UnitEntry {
+    &report.lines.iter().find(|line| line.code.as_str() == code).unwrap().by_unit[unit]
+}
+
+#[test]
+fn a_part_is_refused_beside_its_whole_even_where_it_sent_something_else_since() {
+    let plan = plan_in_levels(&Plan::xuan_loc(), &CLUSTER_OF, None);
+    let (mut files, _) = two_wholes(&plan, &[sent(0, &[(0, "5")]), sent(2, &[(0, "7")])]);
+    // The second revision of a part, and a unit that the whole lists as missing.
+    let later = SentReturn { revision: 2, folder: 1, ..sent(0, &[(0, "50")]) };
+    files.extend(receive_returns(&plan, &[later, sent(1, &[(0, "9")])]));
+    let report = consolidate_at(&plan, &files, None);
+    assert_eq!(told(&report, "1/00.json"), (Outcome::Rejected, BTreeSet::from(["CON192"])));
+    assert_eq!(told(&report, "0/01.json"), (Outcome::Rejected, BTreeSet::from(["CON192"])));
+    assert_eq!(told(&report, "800.json"), (Outcome::Accepted, BTreeSet::from(["CON196"])));
+    let line = report.lines.iter().find(|line| line.code.as_str() == "B01").unwrap();
+    assert_eq!(line.total, Some(12.into()));
+    let behind = line.counts_behind();
+    assert_eq!((behind.have(), behind.owed()), (2, 4), "two of three communes, and a cluster that sent nothing");
+    let row = report.units.iter().find(|row| row.code.as_str() == "800").unwrap();
+    assert_eq!(row.parts.as_ref().unwrap().share(), (1, 2));
+    // What was open in the part is told again, with its unit, and in words of both languages.
+    let carried = report.findings.iter().find(|finding| finding.code() == "CON196").unwrap();
+    assert!(carried.message(Lang::Vi).contains("[CON101]") || carried.message(Lang::Vi).contains("[SUB"), "{}", carried.message(Lang::Vi));
+}
+
+#[test]
+fn a_return_that_went_past_its_parent_is_named_and_not_added() {
+    let plan = plan_in_levels(&Plan::xuan_loc(), &CLUSTER_OF, None);
+    let (mut wholes, files) = two_wholes(&plan, &[sent(0, &[(0, "5")]), sent(2, &[(0, "7")])]);
+    wholes.remove(1);
+    wholes.push(files[1].clone());
+    let report = consolidate_at(&plan, &wholes, None);
+    assert_eq!(told(&report, "0/01.json"), (Outcome::Rejected, BTreeSet::from(["CON194"])));
+    assert_eq!(state(&report, "B01", &code_of("80", 1)).state, State::Missing);
+    // At the parent itself it counts.
+    let report = consolidate_at(&plan, &files, Some(code_of("80", 1)));
+    assert_eq!(told(&report, "0/01.json"), (Outcome::Accepted, BTreeSet::new()));
+    // What does not stand below the node is named and is no fault of anybody.
+    assert_eq!(told(&report, "0/00.json"), (Outcome::Skipped, BTreeSet::new()));
+    assert_eq!(report.ledger[0].reason.as_ref().unwrap().vi, "không thuộc Cụm 1");
+    assert_eq!(report.units.iter().map(|row| row.code.as_str()).collect::<Vec<_>>(), ["26431"]);
+}
+
+#[test]
+fn a_unit_in_two_wholes_keeps_both_from_counting() {
+    let plan = plan_in_levels(&Plan::xuan_loc(), &CLUSTER_OF, None);
+    let moved = plan_in_levels(&Plan::xuan_loc(), &[0, 1, 1, 2, 2, 2], None);
+    let files = receive_returns(&plan, &[sent(0, &[(0, "5")]), sent(1, &[(0, "9")]), sent(2, &[(0, "7")])]);
+    let mut wholes = returns_of_nodes(&plan, &files, [0].into_iter().map(|number| code_of("80", number)));
+    wholes.extend(returns_of_nodes(&moved, &files, [1].into_iter().map(|number| code_of("80", number))));
+    let report = consolidate_at(&plan, &wholes, None);
+    assert_eq!(told(&report, "800.json").0, Outcome::Rejected);
+    assert_eq!(told(&report, "801.json").0, Outcome::Rejected);
+    let finding = report.findings.iter().find(|finding| finding.code() == "CON193").unwrap();
+    assert!(finding.message(Lang::Vi).contains("Cụm 0 (800.json); Cụm 1 (801.json)"), "{}", finding.message(Lang::Vi));
+    assert_eq!(report.lines.iter().find(|line| line.code.as_str() == "B01").unwrap().total, None);
+}
+
+#[test]
+fn nil_stays_nil_and_what_does_not_add_up_is_missing() {
+    let plan = plan_in_levels(&Plan::xuan_loc(), &CLUSTER_OF, None);
+    let nil = "không phát sinh";
+    // B01 is nil everywhere, B02 nil in one commune and blank in the other; F04 is answered and does not add up.
+    let (wholes, _) = two_wholes(&plan, &[sent(0, &[(0, nil), (1, nil)]), sent(1, &[(0, nil)]), sent(2, &[(0, "3")])]);
+    let report = consolidate_at(&plan, &wholes, None);
+    let cluster = code_of("80", 0);
+    assert_eq!(state(&report, "B01", &cluster).state, State::Nil);
+    assert_eq!(state(&report, "B02", &cluster).state, State::figure(0.into()), "a commune without an answer is not nil");
+    let texts = plan.indicators.iter().find(|indicator| indicator.is_text() && report.lines.iter().any(|line| line.code == indicator.code));
+    let text = state(&report, texts.unwrap().code.as_str(), &cluster);
+    assert_eq!((&text.state, text.why), (&State::Missing, Some(MissingReason::Blank)));
+}
+
+#[test]
+fn units_in_a_circle_are_told_and_none_is_lost() {
+    let mut plan = plan_in_levels(&Plan::xuan_loc(), &CLUSTER_OF, Some(&[0, 0, 0]));
+    plan.units.iter_mut().find(|unit| unit.code.as_str() == "900").unwrap().parent = Some(code_of("80", 0));
+    let files = receive_returns(&plan, &[sent(0, &[(0, "5")])]);
+    let report = consolidate_at(&plan, &files, None);
+    assert!(report.findings.iter().any(|finding| finding.code() == "CON197"));
+    assert!(report.units.len() >= UNITS.len());
+}
+
+#[test]
+fn a_rate_over_levels_is_that_of_the_units_that_have_all_of_it() {
+    let plan = plan_in_levels(&COMPUTED_PLAN, &CLUSTER_OF, None);
+    // B21 = B02 / B01; the second commune has sessions and no attendances.
+    let (wholes, _) = two_wholes(&plan, &[sent(0, &[(0, "2"), (1, "50")]), sent(1, &[(0, "8")]), sent(2, &[(0, "2"), (1, "10")])]);
+    let report = consolidate_at(&plan, &wholes, None);
+    let total = |code: &str| report.lines.iter().find(|line| line.code.as_str() == code).unwrap().total;
+    assert_eq!((total("B01"), total("B02")), (Some(12.into()), Some(60.into())));
+    assert_eq!(total("B21"), Some(15.into()), "60 attendances in 4 sessions, not in 12");
+    assert_eq!(state(&report, "B21", &code_of("80", 0)).state, State::figure(25.into()));
 }

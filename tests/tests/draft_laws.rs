@@ -1,6 +1,9 @@
 //! Tests laws of the draft: its findings equal those of the file that it saves, byte for byte except for file, sheet and cell
 //! (invariants 4 and 5).
 
+#[path = "draft_laws/every_type.rs"]
+mod every_type;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -14,7 +17,7 @@ use tonghop::plan::{Plan, UnitCode};
 use tonghop::returns::intake;
 use tonghop::submission::ReceivedContent;
 use tonghop::submission::{Entry, Raw, State, Submission};
-use tonghop::{Lang, checks};
+use tonghop::{Lang, Say, checks};
 
 /// One entry that somebody makes in the form. The index chooses the indicator.
 #[derive(Debug, Clone)]
@@ -260,6 +263,10 @@ proptest! {
         if draft.submission().is_blank() {
             return Ok(());
         }
+        // The print has the control totals that the office finds in the file.
+        let kind = draft.plan().units.iter().find(|unit| unit.code == read.unit).unwrap().kind.clone();
+        let totals = read.control_totals(draft.plan(), &kind).filter(|totals| totals.figures > 0);
+        prop_assert_eq!(draft.control_line(), totals.map(|totals| totals.line().say(draft.lang()).into_owned()));
         let (told, found) = (findings_json(draft.findings(), lang), findings_json(&received.findings, lang));
         let difference = told.iter().zip(&found).find(|(one, other)| one != other);
         prop_assert!(difference.is_none() && told.len() == found.len(), "{} told, {} found, first difference {:?}", told.len(), found.len(), difference);

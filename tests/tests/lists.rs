@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use tonghop::Lang;
-use tonghop::consolidation::{Consolidation, InputFiles, Instructions, consolidate};
+use tonghop::consolidation::{Consolidation, Correction, InputFiles, Instructions, consolidate};
 use tonghop::draft::Draft;
 use tonghop::findings::Finding;
 use tonghop::plan::{IndicatorCode, Period, Plan, UnitCode};
@@ -52,6 +52,22 @@ fn content(received: Received) -> Submission {
     match received.content {
         ReceivedContent::Return(submission) => *submission,
         other => panic!("a return: {other:?}"),
+    }
+}
+
+/// The office's correction of a figure of the first unit; where both figures are the same, its confirmation.
+fn correction(of: &str, old: u32, new: u32) -> Correction {
+    Correction {
+        unit: UnitCode::new(UNITS[0]).unwrap(),
+        period: Some(first_quarter()),
+        code: code(of),
+        old: Some(old.into()),
+        old_text: None,
+        new: new.into(),
+        who: "Văn phòng".to_owned(),
+        when: jiff::civil::date(2019, 3, 20),
+        exchanged: None,
+        basis: "Điện thoại 20/3".to_owned(),
     }
 }
 
@@ -118,6 +134,28 @@ fn every_figure_from_a_list_with_a_row_in_error_is_marked() {
         let line = report.lines.iter().find(|line| line.code.as_str() == of).unwrap();
         assert_eq!((line.doubts().errors, line.doubts().asked), (1, 0), "{of}");
     }
+}
+
+#[test]
+fn a_row_of_sums_counts_and_is_marked_until_the_office_settles_the_figure() {
+    let plan = plan_with_list();
+    let received = receive(&plan, UNITS[0], &[EVENTS[0], EVENTS[1], ["Các thôn", "Xã", "200", "4,5", "không"]], false);
+    assert_eq!(told(&received.findings), [("SUB396".to_owned(), "T1#3".to_owned())]);
+    let marks = |instructions: &Instructions| {
+        let files = InputFiles::from_file(received.clone());
+        let report = consolidate(&plan, &files, &InputFiles::default(), instructions).unwrap_or_else(|broken| panic!("{broken:?}"));
+        ["K11", "K12", "K13", "K15"].map(|of| {
+            let line = report.lines.iter().find(|line| line.code.as_str() == of).unwrap();
+            (line.doubts().asked, line.total)
+        })
+    };
+    let mut office = Instructions::new(first_quarter());
+    let counted = [Some(Decimal::from(400)), Some(Decimal::from(9)), Some(Decimal::from(3))];
+    assert_eq!(marks(&office)[..3], counted.map(|figure| (1, figure)));
+    office.corrections = vec![correction("K11", 400, 200), correction("K13", 3, 3)];
+    let [attendances, costs, events, rate] = marks(&office);
+    assert_eq!((attendances, events), ((0, Some(Decimal::from(200))), (0, Some(Decimal::from(3)))));
+    assert_eq!((costs.0, rate.0), (1, 0), "what the office did not settle stays marked");
 }
 
 #[test]

@@ -556,3 +556,47 @@ fn tables_recalculate_unchanged() {
     submissions.push((&plan, unit(&plan, "26428"), empty_submission(&plan, "26428", "2019-Q1")));
     assert_recalculates_the_same(&submissions);
 }
+
+/// Exchanges the texts of two cells in the XML of a sheet.
+fn exchange_texts(xml: &str, one: &str, other: &str) -> String {
+    let text_of = |cell: &str| {
+        let (_, rest) = xml.split_once(&format!("<c r=\"{cell}\"")).expect("a cell");
+        let at = xml.len() - rest.len() + rest.find("<v>").expect("a value") + 3;
+        (at, xml[at..].find("</v>").expect("its end") + at)
+    };
+    let (first, second) = (text_of(one), text_of(other));
+    let [a, b] = [first, second].map(|(from, to)| &xml[from..to]);
+    format!("{}{b}{}{a}{}", &xml[..first.0], &xml[first.1..second.0], &xml[second.1..])
+}
+
+/// Rows of a table that changed places with their keys: the data sheet, and with it the paper, says what the reader reads.
+#[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
+fn rows_of_a_table_that_changed_places_are_printed_as_they_are_read() {
+    let plan = tonghop_tests::dimensions_plan::plan_with_dimensions();
+    let mut submission = empty_submission(&plan, "26428", "2019-Q1");
+    for (code, area) in [("K02[lua,gieo]", "12"), ("K02[ngo,gieo]", "7")] {
+        let indicator = plan.indicator(code).expect("a cell");
+        submission.entries.insert(indicator.code.clone(), Entry::read(Raw::number(area), indicator));
+    }
+    let written = write(&plan, unit(&plan, "26428"), &submission).expect("a workbook");
+    let book = with_changed_part(&written, "xl/worksheets/sheet2.xml", |xml| {
+        let xml = exchange_texts(&String::from_utf8(xml).expect("text"), "A8", "A9");
+        exchange_texts(&xml, "B8", "B9").into_bytes()
+    });
+    let place = tempfile::tempdir().expect("a folder");
+    let path = place.path().join("a.xlsx");
+    std::fs::write(&path, &book).expect("a file");
+    let files = office::recalculate(&path, "xlsx").unwrap_or_else(|problem| panic!("{problem}"));
+    let shown = cells(&files.first().expect("a workbook").1);
+    let read = tonghop::returns::intake::receive(&plan, "a.xlsx", &book);
+    let tonghop::submission::ReceivedContent::Return(read) = read.content else { panic!("a return") };
+    for (code, area) in [("K02[lua,gieo]", "7"), ("K02[ngo,gieo]", "12")] {
+        let code = tonghop::plan::IndicatorCode::new(code).expect("a code");
+        assert_eq!(read.state(&code).number().map(decimal::format_wire).as_deref(), Some(area), "{code}");
+        let row = shown.iter().find(|((sheet, at), text)| sheet == layout::DATA_SHEET && at.column == 0 && **text == code.as_str());
+        let row = row.expect("a row").0.1.row;
+        let result = (layout::DATA_SHEET.to_owned(), CellRef::new(row, layout::Column::Result.position()));
+        assert_eq!(shown.get(&result).map(String::as_str), Some(area), "{code}");
+    }
+}

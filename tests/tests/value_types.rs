@@ -171,6 +171,10 @@ fn negative_figures_are_taken_where_the_plan_admits_them() {
     for text in ["(5)", "- 5", "5-", "--5", "-1.234", "-1,234"] {
         assert_eq!(read("B43", text).0, None, "{text}");
     }
+    for (text, code) in [("(5)", "SUB399"), ("- 5", "SUB399"), ("5-", "SUB399"), ("-1.234", "SUB205"), ("-5,55", "SUB204")] {
+        assert_eq!(read("B43", text), (None, Some(code)), "{text}");
+    }
+    assert_eq!(read("B43", "-1.5"), (Some(Decimal::new(-15, 1)), read("B43", "1.5").1), "as without the sign");
     assert_eq!(read("B43", "-"), (Some(Decimal::ZERO), None), "a dash is nothing");
     assert_eq!(read("B01", "-5"), (None, Some("SUB201")), "elsewhere nothing is below 0");
     let cell = Entry::read(Raw::number("-7.5"), plan.indicator("B43").unwrap());

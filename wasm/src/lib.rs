@@ -258,6 +258,12 @@ impl Form {
         to_js_value(&self.draft.findings_to_mend(most))
     }
 
+    /// The control totals for the print; `undefined` where there are none.
+    #[wasm_bindgen(js_name = controlLine)]
+    pub fn control_line(&self) -> Option<String> {
+        self.draft.control_line()
+    }
+
     /// The `.xlsx` to be sent.
     pub fn workbook(&self) -> Result<Vec<u8>, JsError> {
         self.draft.workbook().map_err(|failed| js_error(failed.message(self.draft.lang())))

@@ -86,6 +86,11 @@ export class Engine {
     return this.#askForm('check');
   }
 
+  /** The control totals for the print. @returns {string | undefined} */
+  controlLine() {
+    return this.#askForm('controlLine');
+  }
+
   /** What is to be mended before sending, errors first. @param {number} most @returns {FindingWire[]} */
   toMend(most) {
     return this.#askForm('toMend', [most]);

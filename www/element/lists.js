@@ -9,6 +9,9 @@ import { writeVerdict } from './verdict.js';
 /** @typedef {import('../../wasm/types.d.ts').ListView} ListView */
 /** @typedef {import('../../wasm/types.d.ts').ListColumnView} ListColumnView */
 
+/** The finding about a row that adds up others. */
+const TOTAL_ROW = 'SUB379';
+
 /** One row as it is drawn. @typedef {{ frame: HTMLElement, verdict: HTMLElement, cells: (HTMLInputElement | HTMLSelectElement)[] }} DrawnListRow */
 
 /**
@@ -102,11 +105,14 @@ export class ListTables {
     while (drawn.rows.length < wanted) this.#appendRow(drawn);
     setText(drawn.count, texts.listRows(answer.rows.filter((row) => row.number !== null).length) + (answer.left_out > 0 ? texts.listLeftOut(answer.left_out) : ''));
     if (drawn.nil.checked !== answer.nil) drawn.nil.checked = answer.nil;
-    writeVerdict(drawn.verdict, model.shownFindings(code), false, texts, null);
+    // What is told of rows of totals, in their order, stands on these rows.
+    const ofTotals = model.shownFindings(code).filter((one) => one.code === TOTAL_ROW);
+    writeVerdict(drawn.verdict, model.shownFindings(code).filter((one) => one.code !== TOTAL_ROW), false, texts, null);
     drawn.rows.forEach((row, index) => {
       const held = answer.rows[index];
       const field = held?.number ? `${code}#${held.number}` : null;
-      const findings = field ? [...model.shownFindings(field), ...drawn.list.columns.flatMap((column) => model.shownFindings(`${field}.${column.id}`))] : [];
+      const isTotal = held?.number === null && held.cells.some((cell) => cell.text.trim() !== '');
+      const findings = isTotal ? ofTotals.splice(0, 1) : field ? [...model.shownFindings(field), ...drawn.list.columns.flatMap((column) => model.shownFindings(`${field}.${column.id}`))] : [];
       row.cells.forEach((cell, at) => {
         const text = held?.cells[at]?.text ?? '';
         if (cell instanceof HTMLSelectElement) showOption(cell, text);

@@ -47,13 +47,13 @@ export function listenToPrinting(desk) {
   };
 }
 
-/** What is printed, in Vietnamese whatever the language of the page. @typedef {{ view: FormView, state: DraftView }} Printed */
+/** What is printed, in Vietnamese whatever the language of the page. @typedef {{ view: FormView, state: DraftView, control: string | undefined }} Printed */
 
 /** @param {FormDesk} desk @returns {Printed} */
 function printedState({ engine, lang }) {
   try {
     engine.setLang('vi');
-    return { view: engine.view(), state: engine.state() };
+    return { view: engine.view(), state: engine.state(), control: engine.controlLine() };
   } finally {
     engine.setLang(lang);
   }
@@ -61,7 +61,7 @@ function printedState({ engine, lang }) {
 
 /** @param {FormDesk} desk */
 function printedCopy(desk) {
-  const { view, state } = printedState(desk);
+  const { view, state, control } = printedState(desk);
   const { header } = state;
   const remarks = [
     header.nil_return && VI.printNil, header.estimate && VI.printEstimate, header.revision > 1 && VI.printRevision(header.revision, header.reason),
@@ -83,6 +83,7 @@ function printedCopy(desk) {
       ...(state.entries[row.code]?.text || '…').split('\n').map((line) => el('p', {}, line)))),
     signatures(view, header,
       state.progress.errors > 0 && el('p', {}, VI.printErrors(state.progress.errors)),
+      control !== undefined && el('p', {}, VI.printControl(control)),
       el('p', {}, VI.printFoot(fileNameOf(view.file_name, header.revision, state.progress.errors > 0)))));
 }
 

@@ -238,6 +238,7 @@ export const VI = {
   printArchive: '- Lưu: VT.',
   printSigner: 'THỦ TRƯỞNG ĐƠN VỊ',
   printPhone: (/** @type {string} */ phone) => `Điện thoại: ${phone}`,
+  printControl: (/** @type {string} */ line) => `Đối chiếu: ${line}.`,
   printFoot: (/** @type {string} */ file) => `Bản in từ biểu mẫu; số liệu gửi đi là tệp ${file}.`,
 
   listsTitle: 'Các biểu danh sách',

@@ -235,11 +235,24 @@ fn name_of(of: &str, plan: &Plan, lang: Lang) -> String {
         return tell!(lang, "số ngày chậm, {name}", "days late, {name}");
     }
     let label = |code: &str| plan.indicator(code).map_or_else(|| code.to_owned(), |indicator| format!("{code} {}", indicator.name(lang)));
+    if let Some((list, (unit, cell))) = of.split_once('@').and_then(|(list, rest)| Some((list, rest.split_once('#')?))) {
+        let (row, column) = cell.split_once('.').unwrap_or((cell, ""));
+        let name = unit_name(unit);
+        return tell!(lang, "{list}, {name}, dòng {row}, cột {column}", "{list}, {name}, row {row}, column {column}");
+    }
     if let Some((code, unit)) = of.split_once('@') {
         let name = unit_name(unit);
         return format!("{}, {name}", label(code));
     }
     let Some((code, part)) = of.rsplit_once('.') else { return of.to_owned() };
+    if let Some(place) = part.strip_prefix("group_") {
+        let place = place.trim_end_matches("_have").trim_end_matches("_owed");
+        return tell!(lang, "{}, nhóm thứ {place}", "{}, group {place}", label(code));
+    }
+    if let Some(rest) = part.strip_prefix("replaced_").filter(|rest| !rest.starts_with("difference") && !rest.starts_with("year_to_date")) {
+        let own = name_of(&format!("{code}.{}", rest.trim_end_matches("_difference")), plan, lang);
+        return tell!(lang, "{own}, so với báo cáo được thay thế", "{own}, in the table of changes");
+    }
     let words = match part {
         "total" => lang.pick("số kỳ này", "this period"),
         "previous" => lang.pick("số kỳ trước", "the period before"),

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use tonghop::consolidation::{Consolidation, InputFiles, IssuedForm, Outcome, PastReport, consolidate};
+use tonghop::base::text::toneless_key;
+use tonghop::consolidation::{Consolidation, InputFiles, IssuedForm, Outcome, PastReport, consolidate, derived_over_levels};
 use tonghop::findings::{HeaderProblem, Severity};
 use tonghop::parse::recognise_unit;
-use tonghop::plan::{Period, Plan, Unit};
+use tonghop::plan::{Period, Plan, Unit, UnitCode};
 use tonghop::report::read_back::REPORT_CAPS;
 use tonghop::report::read_report;
 use tonghop::submission::{Received, ReceivedContent};
@@ -51,6 +52,22 @@ pub(super) fn require_collected_period(plan: &Plan, period: Period) -> Result<()
     Err(Failure::refused(what, phrase!("Các kỳ có thu: {known}.", "Collected periods: {known}.")))
 }
 
+/// Succeeds where the plan collects the period, or has it put together from shorter ones.
+fn require_reported_period(plan: &Plan, period: Period) -> Result<(), Failure> {
+    if plan.regime.derived_parts(period).is_empty() { require_collected_period(plan, period) } else { Ok(()) }
+}
+
+/// Refuses to put a period together from shorter ones where consolidated returns are among them.
+fn require_own_returns_in_parts(plan: &Plan, node: Option<&UnitCode>, period: Period) -> Result<(), Failure> {
+    let Some(what) = derived_over_levels(plan, node, period) else { return Ok(()) };
+    let parts = plan.regime.derived_parts(period).iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let help = phrase!(
+        "Tổng hợp ở đây từng kỳ {parts}; hoặc tổng hợp kỳ {period} tại đơn vị nhận báo cáo trực tiếp từ cơ sở: thêm --at ĐƠN_VỊ.",
+        "Consolidate each of {parts} here; or consolidate {period} at the unit that has the units' own returns: add --at UNIT."
+    );
+    Err(Failure::refused(what, help))
+}
+
 /// The files that were read, and the report made from them.
 pub(super) struct GatheredReport {
     pub(super) files: InputFiles,
@@ -59,7 +76,8 @@ pub(super) struct GatheredReport {
 
 /// Reads the files, consolidates them, and verifies the invariants of the report.
 ///
-/// `paths` are the returns, `previous` reports and returns of earlier periods; files in `excluded` are not read.
+/// The report is made at the node `at` of the tree of units; `None` is the unit for which the plan has its returns consolidated. `paths` are
+/// the returns, `previous` reports and returns of earlier periods; files in `excluded` are not read.
 ///
 /// # Errors
 /// An input or a list of the office cannot be read, or an invariant of the report does not hold.
@@ -68,15 +86,15 @@ pub(super) fn read_and_consolidate(
     period: Period,
     paths: &[PathBuf],
     previous: &[PathBuf],
-    office: &OfficeArgs,
+    (office, at): (&OfficeArgs, Option<&UnitCode>),
     excluded: &BTreeSet<PathBuf>,
     context: &Context<'_>,
 ) -> Result<GatheredReport, Failure> {
-    if plan.regime.derived_parts(period).is_empty() {
-        require_collected_period(plan, period)?;
-    }
+    require_reported_period(plan, period)?;
+    require_own_returns_in_parts(plan, at, period)?;
     let mut instructions = office.read_instructions(plan, period, context)?;
     instructions.as_of = Some(context.as_of);
+    instructions.at = at.cloned();
     // The lists of the office may be in the folder of the returns, but are not read as returns.
     let mut passed = excluded.clone();
     passed.extend(office.paths().filter_map(|path| crate::files::resolve_path(path, &context.disk).ok()));
@@ -263,6 +281,30 @@ pub(super) fn exit_status(report: &Consolidation) -> ExitStatus {
     let errors = report.findings.iter().any(|finding| finding.severity() == Severity::Error);
     let files = report.ledger.iter().any(|row| matches!(row.outcome, Outcome::Conflict | Outcome::Rejected));
     ExitStatus::findings_or_done(errors || files)
+}
+
+/// The code of the node that `text` names by its code or name: a unit of the tree, or the unit for which the plan has its returns
+/// consolidated, which is `None`.
+///
+/// # Errors
+/// There is no such unit, or no unit reports to it.
+pub(super) fn find_node(plan: &Plan, text: Option<&str>, period: Period) -> Result<Option<UnitCode>, Failure> {
+    let Some(text) = text.map(str::trim) else { return Ok(None) };
+    if text == plan.parent.code.as_str() || toneless_key(text) == toneless_key(&plan.parent.name) {
+        return Ok(None);
+    }
+    require_reported_period(plan, period)?;
+    let unit = find_unit_by_code_or_name(plan, text, plan.regime.window(period).last)?;
+    if plan.units_reporting_to(Some(&unit.code), period).is_empty() {
+        let name = &unit.name;
+        let what = phrase!("không có đơn vị nào báo cáo cho {name}", "no unit reports to {name}");
+        let help = Phrase::new(
+            "Trong kế hoạch, ghi mã của đơn vị này vào “parent” (Thuộc đơn vị) của các đơn vị bên dưới.",
+            "In the plan, give the code of this unit as “parent” of the units below it.",
+        );
+        return Err(Failure::refused(what, help));
+    }
+    Ok(Some(unit.code.clone()))
 }
 
 /// The unit that has the code or name `text` on `day`.

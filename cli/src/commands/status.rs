@@ -8,9 +8,10 @@ use tonghop::consolidation::{Consolidation, DoubtCounts, UnitRow};
 use tonghop::feedback::TimeLimit;
 use tonghop::plan::{IndicatorCode, Period};
 use tonghop::report::to_json;
+use tonghop::submission::PartOutcome;
 use tonghop::{Lang, Say};
 
-use super::gather::{exit_status, read_and_consolidate, require_collected_period};
+use super::gather::{exit_status, find_node, read_and_consolidate, require_collected_period};
 use super::letters::{inform_letters, write_letters};
 use super::markup::require_folder_apart;
 use super::merge::summary;
@@ -44,6 +45,9 @@ pub(crate) struct StatusArgs {
     /// Hạn gửi ghi trong công văn, tin nhắn (20/03/2019 hoặc "17:00 20/03/2019"; mặc định là hạn gửi của kế hoạch nếu chưa qua)
     #[arg(long, value_name = "NGÀY", requires = "letters", value_parser = options::parse_time_limit)]
     by: Option<TimeLimit>,
+    /// Chỉ các đơn vị bên dưới đơn vị này (mã hoặc tên); mặc định là đơn vị tổng hợp của kế hoạch
+    #[arg(long, value_name = "ĐƠN_VỊ")]
+    at: Option<String>,
     #[command(flatten)]
     office: OfficeArgs,
 }
@@ -55,7 +59,9 @@ pub(crate) fn run(args: &StatusArgs, context: &mut Context<'_>) -> Result<ExitSt
         require_collected_period(&plan, args.period)?;
         require_folder_apart(folder, &args.paths, context)?;
     }
-    let report = read_and_consolidate(&plan, args.period, &args.paths, &[], &args.office, &BTreeSet::new(), context)?.report;
+    let at = find_node(&plan, args.at.as_deref(), args.period)?;
+    let office = (&args.office, at.as_ref());
+    let report = read_and_consolidate(&plan, args.period, &args.paths, &[], office, &BTreeSet::new(), context)?.report;
     let letters = match &args.letters {
         Some(folder) => Some((write_letters(&plan, &report, folder, args.by, context)?, folder)),
         None => None,
@@ -76,6 +82,7 @@ pub(crate) fn run(args: &StatusArgs, context: &mut Context<'_>) -> Result<ExitSt
             let mut text = summary::summary_head(&report, context);
             text.push_str(&render_status_table(&report, context));
             text.push_str(&render_missing_entries(&report, context));
+            text.push_str(&render_missing_parts(&report, context));
             text.push_str(&summary::ledger_summary(&report, context));
             text.push_str(&summary::unapplied_lines_summary(&report, ("", "  "), context));
             context.print(&text)?;
@@ -112,7 +119,8 @@ fn render_status_table(report: &Consolidation, context: &Context<'_>) -> String 
         let late = if unit.days_late > 0 { unit.days_late.to_string() } else { String::new() };
         let counted = if unit.has_reported() { format!("{}/{}", unit.errors, unit.warnings) } else { String::new() };
         let nil = if unit.nil { tell!(lang, " (không phát sinh)", " (nil)") } else { String::new() };
-        let status = format!("{}{nil}{}", unit.status_text(lang), doubtful_figures_text(unit.doubts, lang));
+        let parts = unit.parts.as_deref().map(|parts| parts_behind_text(parts.share(), lang)).unwrap_or_default();
+        let status = format!("{}{nil}{parts}{}", unit.status_text(lang), doubtful_figures_text(unit.doubts, lang));
         table.add_row([unit.code.to_string(), unit.name.clone(), status, received, late, filled_of_required(unit), counted]);
     }
     let mut text = table.render();
@@ -131,6 +139,34 @@ fn render_status_table(report: &Consolidation, context: &Context<'_>) -> String 
         text.push_str(context.pick("* theo ngày ký\n", "* day of signing\n"));
     }
     text
+}
+
+/// How many units stand behind a consolidated return.
+fn parts_behind_text((have, owed): (u32, u32), lang: Lang) -> String {
+    tell!(lang, "; gồm {have}/{owed} đơn vị", "; {have} of {owed} units behind it")
+}
+
+/// The units behind consolidated returns whose own return is not among the parts, return by return; empty where none is missing.
+fn render_missing_parts(report: &Consolidation, context: &Context<'_>) -> String {
+    let mut text = String::new();
+    for unit in &report.units {
+        let Some(parts) = &unit.parts else { continue };
+        let all = parts.all();
+        let absent = all.into_iter().filter(|part| part.outcome != PartOutcome::Received);
+        let names: Vec<String> = absent.map(|part| part.name.clone()).collect();
+        if !names.is_empty() {
+            let (name, names) = (&unit.name, names.join(", "));
+            let line = tell!(context.lang, "{name} chưa có báo cáo của: {names}", "{name} has no return of: {names}");
+            text.push_str(&wrap::wrapped(&line, context.width, "  ", "      "));
+        }
+    }
+    if text.is_empty() {
+        return text;
+    }
+    format!(
+        "\n{}\n{text}",
+        context.paint.bold(context.pick("Đơn vị còn thiếu trong báo cáo tổng hợp", "Units missing in consolidated returns"))
+    )
 }
 
 /// How many figures of a unit are counted although they have errors or unexplained warnings.

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use tonghop::Phrase;
 use tonghop::consolidation::Consolidation;
 use tonghop::papers::{Paper, PaperOffice, Replaced};
 use tonghop::plan::{Period, Plan};
+use tonghop::{Lang, Phrase, Say};
 
 use super::issued_report::read_file;
 use super::list::OfficeList;
@@ -58,6 +58,17 @@ impl PaperSources {
     /// Describes the report as a paper of this office.
     pub(crate) fn describe(&self, plan: &Plan, report: &Consolidation) -> Paper {
         Paper::new(plan, report, self.office.clone(), self.replaces.as_ref())
+    }
+
+    /// What is said where the date of the paper lies before the last day of its figures; it is likely a slip.
+    pub(crate) fn early_date(&self, report: &Consolidation) -> Option<Phrase> {
+        let date = self.office.date.filter(|date| *date < report.window.last)?;
+        let [(date, last), (english, english_last)] =
+            [Lang::Vi, Lang::En].map(|lang| (date.say(lang).into_owned(), report.window.last.say(lang).into_owned()));
+        Some(phrase!(
+            "Lưu ý: ngày ban hành trong tệp --office là {date}, trước ngày chốt số liệu {last}. Đề nghị kiểm tra lại ngày; báo cáo vẫn được ghi.",
+            "Note: the date in the file of --office, {english}, is before the last day of the figures, {english_last}. Please check it; the report is written all the same."
+        ))
     }
 
     /// The office, with number and date of its paper.

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use tonghop::base::decimal;
 use tonghop::consolidation::{AgainstTarget, Consolidation, EntrySource, ListTable};
 use tonghop::plan::{Plan, UnitCode};
+use tonghop::submission::{State, Value};
 use tonghop::{Lang, Say};
 
 use crate::failure::Failure;
@@ -75,8 +76,8 @@ pub(crate) fn csv_file_names(plan: &Plan) -> Vec<String> {
     CSV_FILE_NAMES.iter().map(|name| (*name).to_owned()).chain(lists).collect()
 }
 
-/// Writes a list: a row for each row of a unit, with a column for each column of the list. Figures are decimal text, other values words;
-/// what could not be read stands in the column `unread` with the id of its column.
+/// Writes a list: a row for each row of a unit, with a column for each column of the list. Figures are decimal text, days as in
+/// `2026-03-07`, other values words; what could not be read stands in the column `unread` with the id of its column.
 fn write_list(table: &mut TableWriter, plan: &Plan, report: &Consolidation, list: &ListTable) -> CsvResult {
     let columns: Vec<&str> = plan.list(&list.code).into_iter().flat_map(|of| &of.columns).map(|column| column.id.as_str()).collect();
     let before = ["unit", "name", "row", "event", "file", "sheet", "cell", "unread"];
@@ -100,8 +101,12 @@ fn write_list(table: &mut TableWriter, plan: &Plan, report: &Consolidation, list
         ];
         let cells = columns.iter().map(|column| {
             let state = row.cells.iter().find(|(id, _)| id.as_str() == *column).map(|(_, cell)| &cell.state);
-            let figure = state.and_then(tonghop::submission::State::number).map(decimal::format_wire);
-            figure.unwrap_or_else(|| escape_optional_text(state.and_then(tonghop::submission::State::wire_value).as_deref()))
+            match state {
+                Some(State::Value(Value::Choice(option))) => escape_text(&option.label),
+                Some(State::Value(flag @ Value::Flag(_))) => escape_text(&flag.say(Lang::Vi)),
+                Some(state) if let Some(figure) = state.number() => decimal::format_wire(figure),
+                state => escape_optional_text(state.and_then(State::wire_value).as_deref()),
+            }
         });
         table.write_record(head.into_iter().chain(cells))?;
     }
@@ -153,6 +158,11 @@ fn write_indicators(table: &mut TableWriter, plan: &Plan, report: &Consolidation
         "withheld",
         "doubt_errors",
         "doubt_asked",
+        "day",
+        "last_year",
+        "last_year_change",
+        "last_year_change_percent",
+        "last_year_change_units",
     ])?;
     for line in &report.lines {
         let indicator = plan.indicator(&line.code);
@@ -163,6 +173,8 @@ fn write_indicators(table: &mut TableWriter, plan: &Plan, report: &Consolidation
             AgainstTarget::Above => "above",
         });
         let (states, doubts) = (line.states, line.doubts());
+        let last_year = line.last_year.as_ref();
+        let compared = last_year.and_then(|last_year| last_year.compared.as_ref());
         table.write_record([
             line.code.to_string(),
             escape_optional_text(indicator.map(|i| i.label.as_str())),
@@ -188,6 +200,11 @@ fn write_indicators(table: &mut TableWriter, plan: &Plan, report: &Consolidation
             states.withheld.to_string(),
             doubts.errors.to_string(),
             doubts.asked.to_string(),
+            line.day.map(|day| day.to_string()).unwrap_or_default(),
+            format_optional_number(last_year.and_then(|last_year| last_year.total)),
+            format_optional_number(last_year.and_then(|last_year| last_year.change)),
+            format_optional_number(last_year.and_then(|last_year| last_year.change_percent)),
+            compared.map(|compared| compared.units.to_string()).unwrap_or_default(),
         ])?;
     }
     Ok(())

@@ -14,7 +14,7 @@ use crate::submission::Submission;
 /// function are not repeated.
 pub fn check_with_history(plan: &Plan, submission: &Submission, history: &dyn History) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let Some(case) = CheckContext::new(plan, submission) else { return findings };
+    let Some(case) = CheckContext::new(plan, submission).filter(|_| !submission.is_consolidated()) else { return findings };
     for rule in &plan.rules {
         if rule.expression.operands().iter().any(|operand| matches!(operand, Operand::YearToDate(_))) {
             plan_rules::check_rule(&case, rule, Some(history), &mut findings);

@@ -3,10 +3,10 @@
 
 use super::CheckContext;
 use super::plausible_days::implausible_day;
-use crate::base::{CategoryId, Count, Lang, Say};
+use crate::base::{CategoryId, Count, Lang, Phrase, Say};
 use crate::findings::{AnswerProblem, Finding, ListProblem, Place, Problem};
 use crate::plan::{FreeList, MAX_LIST_ROWS};
-use crate::submission::{Entry, ListAnswer, ListRow, State};
+use crate::submission::{DoubtfulRow, Entry, ListAnswer, ListRow, State, doubtful_rows};
 
 /// Adds the findings about all lists of the return.
 pub(super) fn check(case: &CheckContext<'_>, findings: &mut Vec<Finding>) {
@@ -81,6 +81,24 @@ fn check_list(case: &CheckContext<'_>, list: &FreeList, answer: &ListAnswer, fin
             }
             None => known.push((key, number)),
         }
+    }
+    for (number, doubt) in doubtful_rows(list, answer) {
+        let (code, row) = (list.code.to_string(), answer.filled_rows().find(|(one, _)| *one == number));
+        let label = row.and_then(|(_, row)| row.first_text(list)).map(|text| crate::base::text::shorten(&text, 60)).unwrap_or_default();
+        let problem = match doubt {
+            DoubtfulRow::Whole => ListProblem::RowOfWhole { list: code, row: number, read: label },
+            DoubtfulRow::Sums(figures, rows) => {
+                let say = |lang: Lang| {
+                    let told = figures
+                        .iter()
+                        .filter_map(|(place, figure)| Some(format!("{} {}", list.columns.get(*place)?.label(lang), figure.say(lang))));
+                    told.collect::<Vec<_>>().join("; ")
+                };
+                let figures = Phrase::new(say(Lang::Vi), say(Lang::En));
+                ListProblem::RowIsSum { list: code, row: number, figures, rows: Count(rows as u64) }
+            }
+        };
+        findings.push(finding(case, problem, list, Some(number), None));
     }
 }
 

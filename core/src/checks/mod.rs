@@ -4,6 +4,8 @@
 //! about; for a submission that was read from a workbook, [`add_sheet_and_cell`] adds sheet and cell.
 
 mod beside_blank;
+#[cfg(feature = "office")]
+mod carried;
 mod complete;
 mod condition;
 mod earlier_periods;
@@ -154,6 +156,12 @@ const INDICATOR_CHECKS: [Check; 11] = [
 pub fn check_submission(plan: &Plan, submission: &Submission) -> Vec<Finding> {
     let mut findings = Vec::new();
     match CheckContext::new(plan, submission) {
+        // Each part was judged by itself, and what was found then came along.
+        Some(case) if submission.is_consolidated() => {
+            parse_findings::check(&case, &mut findings);
+            #[cfg(feature = "office")]
+            carried::check(&case, &mut findings);
+        }
         Some(case) => {
             period_and_signature::check(&case, &mut findings);
             not_asked_then::check(&case, &mut findings);

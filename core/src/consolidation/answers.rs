@@ -2,6 +2,9 @@
 
 use std::cell::RefCell;
 
+use jiff::civil::Date;
+
+use super::as_return::{parts_of_answer, why_missing};
 use super::corrections::Corrections;
 use super::rejudge::Rejudged;
 use super::sorting::SortedFiles;
@@ -9,11 +12,14 @@ use super::unit_entry::EntryPlaces;
 use super::{EntryExtras, MissingReason, UnitEntry};
 use crate::base::{PeriodType, UnitCode};
 use crate::plan::{Indicator, Plan, Unit, Version};
+use crate::rules::Calculation;
 use crate::submission::{Entry, Owed, State, Submission};
 
 /// The entries of all units that owe a return, from which each line takes its answers.
 pub(super) struct Answers<'a> {
     plan: &'a Plan,
+    /// The day on which units owe.
+    day: Date,
     units: Vec<OwingUnit<'a>>,
     /// The entries of all lines for each unit, one unit after another, so that each return is read only once.
     entries: Vec<Option<&'a Entry>>,
@@ -25,6 +31,8 @@ pub(super) struct Answers<'a> {
 struct OwingUnit<'a> {
     unit: &'a Unit,
     file: Result<usize, MissingReason>,
+    /// The return that counts.
+    own: Option<&'a Submission>,
     /// The return by which conditions are judged.
     submission: Option<&'a Submission>,
     /// The earlier version of the plan whose form was filled in, and the type of period: together they tell what the form asked. None for
@@ -43,6 +51,13 @@ impl OwingUnit<'_> {
         }
     }
 
+    /// Whether the return has rows in the list that feeds the indicator.
+    fn has_rows_for(&self, indicator: &Indicator) -> bool {
+        let feed = indicator.computed.as_ref().and_then(Calculation::list_feed);
+        let list = feed.zip(self.submission).and_then(|(feed, submission)| submission.lists.get(&feed.list));
+        list.is_some_and(|list| list.left_out > 0 || list.filled_rows().next().is_some())
+    }
+
     /// Whether the form of the return asked the unit for the indicator.
     fn was_asked(&self, plan: &Plan, indicator: &Indicator) -> bool {
         self.then.is_none_or(|(version, period_type)| version.has_asked_for(plan, &indicator.code, period_type, &self.unit.kind))
@@ -52,7 +67,7 @@ impl OwingUnit<'_> {
 impl<'a> Answers<'a> {
     /// Finds the entries of the units `owing` for each of the `indicators`.
     pub(super) fn new(
-        plan: &'a Plan,
+        (plan, day): (&'a Plan, Date),
         owing: &[&'a Unit],
         indicators: &[&Indicator],
         sorted: &SortedFiles<'a>,
@@ -70,14 +85,14 @@ impl<'a> Answers<'a> {
                 };
                 entries.extend(indicators.iter().map(|indicator| of(indicator).entries.get(&indicator.code)));
                 let then = plan.earlier_version(&submission.fingerprint).map(|version| (version, submission.period.period_type()));
-                OwingUnit { unit, file: Ok(*row), submission: Some(corrected), then }
+                OwingUnit { unit, file: Ok(*row), own: Some(*submission), submission: Some(corrected), then }
             }
             None => {
                 entries.extend(indicators.iter().map(|_| None));
-                OwingUnit { unit, file: Err(missing_return_reason(unit, sorted)), submission: None, then: None }
+                OwingUnit { unit, file: Err(missing_return_reason(unit, sorted)), own: None, submission: None, then: None }
             }
         });
-        Self { plan, units: units.collect(), entries, lines: indicators.len(), places: RefCell::default() }
+        Self { plan, day, units: units.collect(), entries, lines: indicators.len(), places: RefCell::default() }
     }
 
     /// The answers to `indicator`, which is at position `line` of the indicators given to [`Answers::new`], of the units that owe it, in
@@ -90,14 +105,21 @@ impl<'a> Answers<'a> {
         corrections: &'s Corrections<'s>,
     ) -> impl Iterator<Item = (&'a UnitCode, UnitEntry)> + use<'a, 's> {
         let entries = self.entries.iter().skip(line).step_by(self.lines.max(1));
-        let owing = self.units.iter().zip(entries).filter(|(answering, _)| indicator.owed_by.contains(&answering.unit.kind));
+        let owing = self.units.iter().zip(entries).filter(|(answering, _)| self.plan.owes(answering.unit, &indicator.owed_by, self.day));
         owing.map(|(answering, entry)| {
             let unit = &answering.unit.code;
             match answering.file {
                 Ok(row) => {
                     let mut answer = self.build_answer(*entry, row);
+                    if let Some(counts) = answering.own.and_then(|own| parts_of_answer(own, &indicator.code)) {
+                        answer.why = answer.why.map(|why| if why == MissingReason::Blank { why_missing(&counts) } else { why });
+                        answer.extras.get_or_insert_default().parts = Some(counts);
+                    }
                     if answer.why == Some(MissingReason::Blank) && !answering.was_asked(self.plan, indicator) {
                         answer.why = Some(MissingReason::NotAskedThen);
+                    } else if answer.why == Some(MissingReason::Blank) && answering.has_rows_for(indicator) {
+                        // Rows that cannot be summed are no blank.
+                        answer.why = Some(MissingReason::Unreadable);
                     } else if let Some(why) = answering.why_not_owed(self.plan, indicator).filter(|_| answer.why.is_some()) {
                         answer.why = Some(why);
                     }

@@ -34,7 +34,7 @@ impl PreviousPeriodFigures {
 /// Collects the figures of the period before `now` from reports and returns of the past; `None` where the report year begins with `now`.
 pub fn collect_previous_figures(plan: &Plan, past: &InputFiles, now: Period) -> Option<PreviousPeriodFigures> {
     let period = now.previous_in_year()?;
-    let past = PastPeriods::new(plan, past, &[], now);
+    let past = PastPeriods::new(plan, past, (None, &[]), now);
     let mut before = PreviousPeriodFigures {
         period,
         units: BTreeMap::new(),

@@ -4,7 +4,8 @@ use super::past::{PastPeriods, saturating_u32};
 use super::rollup::{Total, count_options, roll_up_across_units, roll_up_days, whole_figure};
 use super::{AnswersByUnit, Consolidation, Line, Share, StateCounts, UnitEntry, same_units, targets};
 use crate::base::UnitCode;
-use crate::plan::{AcrossTime, Indicator, IndicatorKind, ValueType};
+use crate::plan::{Indicator, YearToDateKind};
+use crate::submission::{State, Value};
 
 /// Builds the line of an indicator: the units' answers, their total, and the comparison with the period before and the year to date.
 pub(super) fn build_line<'a>(
@@ -32,7 +33,7 @@ pub(super) fn build_line<'a>(
     let have = by_unit.values().filter(|answer| whole_figure(answer).is_some()).count();
     let owed = by_unit.values().filter(|answer| !answer.is_not_owed()).count();
     let this = Share { have: saturating_u32(have), owed: saturating_u32(owed) };
-    let to_date = YearToDate::compute(indicator, total.value, this, past, report.period);
+    let to_date = YearToDate::compute(indicator, (total.value, &by_unit), this, past, report.period);
     let earlier = || report.previous.into_iter().chain(to_date.periods.iter().copied());
     let past_edited = earlier().any(|period| past.has_edited_cells(indicator, period));
     let mut past_entered: Vec<String> =
@@ -76,17 +77,18 @@ struct YearToDate {
 
 impl YearToDate {
     /// Computes the year to date. Flows are summed over the periods of the same type in the report year. Figures that are cumulative
-    /// already, and yes/no answers, are taken from this period alone (decision 18). What there was at the beginning of the year is taken
-    /// from its first period. Any other stock has no year to date (decision 42).
+    /// already are taken from this period alone (decision 18). What there was at the beginning of the year is taken from its first
+    /// period. Yes in any period is yes (decision 173). Any other stock has no year to date (decision 42).
     fn compute(
         indicator: &Indicator,
-        total: Option<rust_decimal::Decimal>,
+        (total, by_unit): (Option<rust_decimal::Decimal>, &AnswersByUnit),
         this: Share,
         past: &PastPeriods<'_>,
         now: crate::base::Period,
     ) -> Self {
         let mut to_date = Self { figure: total, share: this, periods: Vec::new() };
-        if indicator.across_time == AcrossTime::First {
+        let kind = indicator.year_to_date_kind();
+        if kind == YearToDateKind::FirstPeriod {
             let earlier = || now.year_to_date().filter(|period| *period != now);
             let Some(first) = earlier().next() else { return to_date };
             to_date.periods.push(first);
@@ -97,11 +99,11 @@ impl YearToDate {
             (to_date.figure, to_date.share) = own.or(printed).unwrap_or((None, past.reporting_share(indicator, first)));
             return to_date;
         }
-        if indicator.kind == IndicatorKind::Stock && indicator.value != ValueType::Boolean {
-            return Self { figure: None, share: Share::default(), ..to_date };
-        }
-        if indicator.kind != IndicatorKind::Flow || indicator.across_time != AcrossTime::Sum {
-            return to_date;
+        match kind {
+            YearToDateKind::Absent => return Self { figure: None, share: Share::default(), ..to_date },
+            YearToDateKind::ThisPeriod => return to_date,
+            YearToDateKind::AnyYes => return to_date.any_yes(indicator, by_unit, past, now),
+            YearToDateKind::Sum | YearToDateKind::FirstPeriod => {}
         }
         let mut earlier: Vec<_> = now.year_to_date().filter(|period| *period != now).collect();
         // The newest period comes first. Its report also issued a year to date, which replaces the figures of all periods before it, if
@@ -119,6 +121,31 @@ impl YearToDate {
             }
         }
         to_date
+    }
+
+    /// The total over the units, each of which counts as yes where it said so in any period so far. Without a figure where an earlier
+    /// period is not known unit by unit, because the units that said yes then are not all known.
+    fn any_yes(mut self, indicator: &Indicator, by_unit: &AnswersByUnit, past: &PastPeriods<'_>, now: crate::base::Period) -> Self {
+        let earlier: Vec<_> = now.year_to_date().filter(|period| *period != now).collect();
+        let mut known = true;
+        for period in &earlier {
+            let share = past.reporting_share(indicator, *period);
+            self.share = Share { have: self.share.have.saturating_add(share.have), owed: self.share.owed.saturating_add(share.owed) };
+            known &= past.knows_units(indicator, *period);
+        }
+        let mut answers = Vec::new();
+        for (unit, answer) in by_unit {
+            let now = whole_figure(answer).map(|figure| !figure.is_zero());
+            let then: Vec<_> = earlier.iter().map(|period| past.said_yes(indicator, *period, unit)).collect();
+            let said = then.iter().flatten().copied().max().flatten().max(now);
+            // Of a unit whose code meant another one then nobody knows what it would have said.
+            known &= said == Some(true) || then.iter().all(Result::is_ok);
+            answers.push((unit.clone(), said.map_or(State::Missing, |said| State::Value(Value::Flag(said)))));
+        }
+        let total = roll_up_across_units(indicator, answers.iter().map(|(unit, state)| (unit, state)));
+        self.figure = total.value.filter(|_| known);
+        self.periods = earlier;
+        self
     }
 
     /// Adds the figure and the share of an earlier period.

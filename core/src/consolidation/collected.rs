@@ -1,6 +1,6 @@
 //! Builds the report of a period from the returns of that period. Only this module decides which figures count.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::answers::{Answers, missing_return_reason};
 use super::built_line::{build_line, with_shared_units};
@@ -11,7 +11,7 @@ use super::past::PastPeriods;
 use super::rollup::Total;
 use super::sorting::{SortedFiles, sort_files};
 use super::{
-    Consolidation, Correction, InputFiles, Instructions, Line, Outcome, across, joined_lists, marks, obligations,
+    Consolidation, Correction, InputFiles, Instructions, Line, Outcome, UnitEntry, across, joined_lists, levels, marks, obligations,
     rejudge::recheck_corrected_returns, remarks,
 };
 use crate::base::UnitCode;
@@ -25,19 +25,24 @@ use crate::submission::{Received, State};
 /// The order in which the files were added plays no part. Each file of `files` is in the ledger exactly once.
 pub(super) fn build_from_returns(plan: &Plan, files: &InputFiles, past_files: &InputFiles, instructions: &Instructions) -> Consolidation {
     let period = instructions.period;
-    let owing: Vec<&Unit> = plan.owing_units(period).collect();
-    let sorted = sort_files(files, period, &owing, &instructions.decisions);
-    let past = PastPeriods::new(plan, past_files, &instructions.decisions, period);
+    let node = instructions.at.as_ref();
+    let owing: Vec<&Unit> = plan.units_reporting_to(node, period);
+    let mut sorted = sort_files(files, period, &owing, &instructions.decisions);
+    let past = PastPeriods::new(plan, past_files, (node, &instructions.decisions), period);
+    let mut of_levels = levels::refuse_parts_beside_wholes(plan, node, period, &mut sorted);
+    let sorted = sorted;
     let own: Vec<Correction> = instructions.corrections.iter().filter(|correction| correction.applies_to(period)).cloned().collect();
     let corrections = Corrections::new(&own);
     let judged = recheck_corrected_returns(plan, &sorted, &corrections, &own);
     let mut findings = Vec::new();
+    findings.append(&mut of_levels);
 
     for (row, file) in sorted.files.iter().enumerate() {
         let told = sorted
             .ledger
             .get(row)
             .is_some_and(|r| !matches!(r.outcome, Outcome::Superseded | Outcome::Duplicate) && !sorted.blank.contains(&row))
+            && !sorted.of_other_levels.contains(&row)
             && !is_other_period(&sorted, row);
         if told {
             findings.extend(judged.findings.get(&row).unwrap_or(&file.findings).iter().cloned().map(|mut finding| {
@@ -53,7 +58,7 @@ pub(super) fn build_from_returns(plan: &Plan, files: &InputFiles, past_files: &I
 
     // Returns of other periods among the files of this one do not count, but a whole period and its parts are compared with each other.
     let beside = all_past_files(&sorted, past_files);
-    let around = PastPeriods::new(plan, &beside, &instructions.decisions, period);
+    let around = PastPeriods::new(plan, &beside, (node, &instructions.decisions), period);
     let names: BTreeMap<&UnitCode, &str> = owing.iter().map(|unit| (&unit.code, unit.name.as_str())).collect();
     for (unit, (row, submission)) in &sorted.accepted {
         let name = names.get(*unit).copied().unwrap_or_else(|| unit.as_str());
@@ -66,10 +71,10 @@ pub(super) fn build_from_returns(plan: &Plan, files: &InputFiles, past_files: &I
         }
     }
 
-    let kinds: BTreeSet<_> = owing.iter().map(|unit| &unit.kind).collect();
+    let day = plan.regime.window(period).last;
     let asked = plan.indicators.iter().filter(|indicator| indicator.frequency <= period.period_type());
-    let asked: Vec<&Indicator> = asked.filter(|indicator| kinds.iter().any(|kind| indicator.owed_by.contains(*kind))).collect();
-    let answers = Answers::new(plan, &owing, &asked, &sorted, &judged);
+    let asked: Vec<&Indicator> = asked.filter(|indicator| owing.iter().any(|unit| plan.owes(unit, &indicator.owed_by, day))).collect();
+    let answers = Answers::new((plan, day), &owing, &asked, &sorted, &judged);
     let mut built: Vec<Option<(Line, Total)>> = Vec::with_capacity(asked.len());
     for (at, indicator) in asked.iter().enumerate() {
         let build = || build_line(indicator, answers.answers_to(at, indicator, &corrections), None, &past, &report);
@@ -82,8 +87,11 @@ pub(super) fn build_from_returns(plan: &Plan, files: &InputFiles, past_files: &I
         let of = (indicator, calculation);
         let answers = answers.answers_to(at, indicator, &corrections);
         let answers = answers.map(|(unit, answer)| (unit, computed::compute_answer(plan, of, &lines, (unit, answer))));
-        let total = indicator.is_recomputed_in_totals().then(|| computed::recompute_total(plan, of, &lines));
-        let line = build_line(indicator, answers, total, &past, &report);
+        let answers: Vec<(&UnitCode, UnitEntry)> = answers.collect();
+        let rolled_up = computed::rolled_up_operands(answers.iter().map(|(unit, answer)| (*unit, answer)));
+        let total = indicator.is_recomputed_in_totals().then(|| computed::recompute_total(plan, of, (&lines, &rolled_up)));
+        drop(rolled_up);
+        let line = build_line(indicator, answers.into_iter(), total, &past, &report);
         let line = with_shared_units(line, &built);
         if let Some(place) = built.get_mut(at) {
             *place = Some(line);
@@ -92,7 +100,7 @@ pub(super) fn build_from_returns(plan: &Plan, files: &InputFiles, past_files: &I
     let (lines, totals): (Vec<Line>, Vec<Total>) = built.into_iter().flatten().unzip();
     report.lines = lines;
     let why_absent = |unit: &Unit| missing_return_reason(unit, &sorted);
-    report.lists = joined_lists::build_lists(plan, &sorted, &owing, period.period_type(), &why_absent);
+    report.lists = joined_lists::build_lists((plan, day), &sorted, &owing, period.period_type(), &why_absent);
     clear_supplied_missing_cells(&mut report);
     completion::complete(plan, &mut report, &totals, (&past, &owing), &mut findings);
     remarks::add_other_period_findings(&sorted, period, &mut findings);

@@ -10,7 +10,7 @@ use super::{Consolidation, InputFiles, Instructions, across, group_totals, joine
 use crate::base::{IndicatorCode, UnitCode};
 use crate::checks;
 use crate::findings::Finding;
-use crate::plan::{Plan, TargetBasis, Unit};
+use crate::plan::{Indicator, Plan, TargetBasis, Unit};
 
 /// The report of a period with what is known before any figure: window, office, earlier periods.
 pub(super) fn empty_report(
@@ -24,6 +24,7 @@ pub(super) fn empty_report(
         run: run_id(plan, [files, past_files], instructions),
         plan: plan.id.clone(),
         period,
+        at: instructions.at.clone(),
         window: plan.regime.window(period),
         deadline: plan.regime.deadline_of_returns(period).unwrap_or(plan.regime.window(period).last),
         as_of: instructions.as_of,
@@ -36,7 +37,7 @@ pub(super) fn empty_report(
         lines: Vec::new(),
         lists: Vec::new(),
         units: Vec::new(),
-        groups: group_totals::group_units(owing),
+        groups: group_totals::group_units(plan, owing, instructions.at.as_ref(), plan.regime.window(period).last),
         ledger: Vec::new(),
         past: past.ledger.clone(),
         findings: Vec::new(),
@@ -101,8 +102,13 @@ fn judge_targets(plan: &Plan, report: &mut Consolidation) {
         .filter(|line| named.contains(&line.code))
         .map(|line| (line.code.clone(), JudgedValue::from_line(line)))
         .collect();
+    // What is set for all units together is not set for those of one node.
+    let is_set_for_others = |indicator: &Indicator| {
+        let basis = indicator.target.as_ref().map(|target| &target.basis);
+        report.at.is_some() && matches!(basis, Some(TargetBasis::Number))
+    };
     for line in &mut report.lines {
-        if let Some(indicator) = plan.indicator(&line.code) {
+        if let Some(indicator) = plan.indicator(&line.code).filter(|indicator| !is_set_for_others(indicator)) {
             line.target = targets::judge_target(indicator, line, report.period, &others);
         }
     }

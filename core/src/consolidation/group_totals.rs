@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use super::computed::{self, LinesByCode};
 use super::past::saturating_u32;
 use super::rollup::{roll_up_across_units, whole_figure};
@@ -9,18 +11,21 @@ use super::{Consolidation, GroupTotal, Line, Share, UnitGroup};
 use crate::base::UnitCode;
 use crate::plan::{Indicator, Plan, Unit};
 
-/// The groups of the owing units, in the order of their first units, and at the end the units without a group. Empty where no unit has one.
-pub(super) fn group_units(owing: &[&Unit]) -> Vec<UnitGroup> {
-    if owing.iter().all(|unit| unit.group.is_none()) {
+/// The groups of the units that report to the node on `day`, in the order of their first units, and at the end the units without a group. A
+/// unit without a group of its own is in that of the unit directly below the node that it belongs to. Empty where no unit has either.
+pub(super) fn group_units(plan: &Plan, owing: &[&Unit], node: Option<&UnitCode>, day: Date) -> Vec<UnitGroup> {
+    let name_of = |unit: &Unit| unit.group.clone().or_else(|| plan.branch_of(unit, node, day).map(|branch| branch.name.clone()));
+    let names: Vec<Option<String>> = owing.iter().map(|unit| name_of(unit)).collect();
+    if names.iter().all(Option::is_none) {
         return Vec::new();
     }
     let mut groups: Vec<UnitGroup> = Vec::new();
-    let mut places: BTreeMap<Option<&str>, usize> = BTreeMap::new();
-    for unit in owing {
-        let place = *places.entry(unit.group.as_deref()).or_insert(groups.len());
+    let mut places: BTreeMap<Option<String>, usize> = BTreeMap::new();
+    for (unit, name) in owing.iter().zip(names) {
+        let place = *places.entry(name.clone()).or_insert(groups.len());
         match groups.get_mut(place) {
             Some(group) => group.units.push(unit.code.clone()),
-            None => groups.push(UnitGroup { name: unit.group.clone(), units: vec![unit.code.clone()] }),
+            None => groups.push(UnitGroup { name, units: vec![unit.code.clone()] }),
         }
     }
     groups.sort_by_key(|group| group.name.is_none());
@@ -51,7 +56,8 @@ fn group_total(plan: &Plan, indicator: &Indicator, line: &Line, lines: &LinesByC
     let owed = answers().filter(|(_, answer)| !answer.is_not_owed()).count();
     let total = match &indicator.computed {
         Some(calculation) if indicator.is_recomputed_in_totals() => {
-            computed::recompute_total_among(plan, (indicator, calculation), lines, |unit| units.contains(unit))
+            let rolled_up = computed::rolled_up_operands(line.by_unit.iter());
+            computed::recompute_total_among(plan, (indicator, calculation), (lines, &rolled_up), |unit| units.contains(unit))
         }
         _ => roll_up_across_units(indicator, answers().map(|(unit, answer)| (unit, &answer.state))),
     };

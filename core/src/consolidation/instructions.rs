@@ -128,6 +128,10 @@ pub struct Instructions {
     pub decisions: Vec<Decision>,
     /// Corrections of figures.
     pub corrections: Vec<Correction>,
+    /// The node of the tree of units at which the report is made: the units that report to it owe returns. None for the unit for which the
+    /// plan has its returns consolidated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<UnitCode>,
     /// What the report prints about the issuing office; none where the plan's own entry is used.
     pub office: Option<Office>,
 }
@@ -135,6 +139,6 @@ pub struct Instructions {
 impl Instructions {
     /// Instructions that consist of the period alone.
     pub const fn new(period: Period) -> Self {
-        Self { period, as_of: None, received: Vec::new(), decisions: Vec::new(), corrections: Vec::new(), office: None }
+        Self { period, as_of: None, received: Vec::new(), decisions: Vec::new(), corrections: Vec::new(), at: None, office: None }
     }
 }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::sorting::SortedFiles;
 use super::{EntrySource, ListTable, ListTableCell, ListTableRow, ListTableUnit, MissingReason};
 use crate::base::{CategoryId, Count, Lang, Say, UnitCode};
@@ -12,7 +14,7 @@ use crate::submission::{ListAnswer, ListRow, State, Value, event_key};
 
 /// Builds the lists of the report; `why_absent` gives the reason why a unit has no return that counts.
 pub(super) fn build_lists(
-    plan: &Plan,
+    (plan, day): (&Plan, Date),
     sorted: &SortedFiles<'_>,
     owing: &[&Unit],
     period_type: crate::base::PeriodType,
@@ -20,7 +22,7 @@ pub(super) fn build_lists(
 ) -> Vec<ListTable> {
     let asked = plan.lists.iter().filter(|list| list.frequency <= period_type);
     let built = asked.map(|list| {
-        let units = owing.iter().copied().filter(|unit| list.owed_by.contains(&unit.kind));
+        let units = owing.iter().copied().filter(|unit| plan.owes(unit, &list.owed_by, day));
         build_list(plan, list, sorted, units, why_absent)
     });
     built.filter(|table| !table.units.is_empty()).collect()
@@ -56,6 +58,7 @@ fn build_list<'u>(
                     let version = plan.earlier_version(&submission.fingerprint);
                     let not_asked = version.is_some_and(|version| !version.lists.iter().any(|then| then.code == list.code));
                     of_unit.why = Some(if not_asked { MissingReason::NotAskedThen } else { MissingReason::Blank });
+                    // The rows of the parts are counted in what the list feeds; the parts themselves have them.
                 }
             }
         }

@@ -78,7 +78,7 @@ pub(super) fn mark_derived_figures(plan: &Plan, report: &mut Consolidation) {
             // A rate is computed anew, and takes its doubts from its operands.
             let counted = if indicator.is_recomputed_in_totals() { &[] } else { counted_answers(indicator, &answers) };
             let doubts = counted.iter().filter_map(|answer| answer.entry?.doubt());
-            if let Some(worst) = doubts.chain(entry.lacks_parts().then_some(Doubt::Asked)).max() {
+            if let Some(worst) = doubts.chain(entry.lacks_periods().then_some(Doubt::Asked)).max() {
                 found.entry(unit.clone()).or_default().insert(line.code.clone(), worst);
             }
         }
@@ -181,8 +181,14 @@ fn indicators_of_finding<'r>(report: &'r Consolidation, unit: &UnitCode, finding
             let table = report.lists.iter().find(|table| table.code == place.list);
             // A row with an error counts in every figure of the list: nobody knows whether it is a row of the list at all. A question about one
             // column is a question about the figures from that column.
-            let column = place.column.as_ref().filter(|_| finding.severity() != Severity::Error);
-            table.into_iter().flat_map(|table| table.fed_by(column)).collect()
+            let is_error = finding.severity() == Severity::Error;
+            let column = place.column.as_ref().filter(|_| !is_error);
+            // What the office confirmed or corrected answers a question, and not an error.
+            let is_open = |code: &&IndicatorCode| {
+                let line = report.lines.iter().find(|line| line.code == **code);
+                is_error || line.and_then(|line| line.by_unit.get(unit)).is_none_or(|entry| entry.correction().is_none())
+            };
+            table.into_iter().flat_map(|table| table.fed_by(column)).filter(is_open).collect()
         }
         None => {
             let (Some(sheet), Some(cell)) = (finding.place.sheet.as_deref(), finding.place.cell) else { return Vec::new() };

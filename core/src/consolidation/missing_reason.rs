@@ -20,10 +20,12 @@ pub enum MissingReason {
     ZeroDivisor,
     /// The condition on which the indicator is asked does not hold.
     NotAsked,
+    /// The return is that of a parent, and the answers of its parts have no common figure.
+    NotAddedUp,
     /// The condition on which the indicator is asked cannot be judged, because an answer that it reads is missing.
     ConditionUnknown,
     /// Some of the periods that the figure should be made of are missing.
-    PartsMissing,
+    PeriodsMissing,
     /// Figures of several periods become none of the longer period.
     NotCombined,
 }
@@ -39,8 +41,9 @@ impl MissingReason {
             Self::NotAskedThen => "not_asked_then",
             Self::ZeroDivisor => "zero_divisor",
             Self::NotAsked => "not_asked",
+            Self::NotAddedUp => "not_added_up",
             Self::ConditionUnknown => "condition_unknown",
-            Self::PartsMissing => "parts_missing",
+            Self::PeriodsMissing => "periods_missing",
             Self::NotCombined => "not_combined",
         }
     }
@@ -56,8 +59,9 @@ impl Say for MissingReason {
             Self::NotAskedThen => lang.pick("mẫu cũ chưa yêu cầu", "not asked then"),
             Self::ZeroDivisor => lang.pick("mẫu số bằng 0", "divisor is 0"),
             Self::NotAsked => lang.pick("không phải báo cáo", "not asked"),
+            Self::NotAddedUp => lang.pick("không cộng được giữa các đơn vị", "not added up"),
             Self::ConditionUnknown => lang.pick("chưa rõ có phải báo cáo", "not known whether asked"),
-            Self::PartsMissing => lang.pick("chưa đủ các kỳ", "a period is missing"),
+            Self::PeriodsMissing => lang.pick("chưa đủ các kỳ", "a period is missing"),
             Self::NotCombined => lang.pick("không tổng hợp qua các kỳ", "not combined over periods"),
         })
     }

@@ -3,6 +3,7 @@
 mod across;
 mod answers;
 mod answers_by_unit;
+mod as_return;
 mod before;
 mod built_line;
 mod checked;
@@ -22,6 +23,7 @@ mod issued;
 mod issued_changes;
 mod joined_lists;
 mod ledger;
+mod levels;
 mod list_table;
 mod marks;
 mod missing_reason;
@@ -48,8 +50,9 @@ mod unusual;
 mod verify;
 
 pub use answers_by_unit::AnswersByUnit;
+pub use as_return::build_return;
 pub use before::{PreviousPeriodFigures, collect_previous_figures};
-pub use checked::consolidate;
+pub use checked::{consolidate, derived_over_levels};
 pub use comparison::{LastYear, PeriodComparison, Share};
 pub use derivation::{PartAnswer, counted_answers};
 pub use doubt::{Doubt, DoubtCounts};

@@ -1,15 +1,17 @@
 //! Builds the obligation matrix: for each unit that owes a return its status, its days late, and its missing answers.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::as_return::{parts_of_answer, why_missing};
 use super::naming;
 use super::past::saturating_u32;
 use super::receipts::Receipts;
 use super::rejudge::Rejudged;
 use super::sorting::SortedFiles;
-use super::{Consolidation, DoubtCounts, Instructions, Outcome, UnitRow, UnitStatus};
+use super::{Consolidation, DoubtCounts, Instructions, MissingReason, Outcome, UnitRow, UnitStatus};
 use crate::base::UnitCode;
 use crate::checks::SigningDays;
 use crate::findings::{ConsolidationProblem, DateProblem, Finding, HeaderField, HeaderProblem, Place, Problem, Severity};
@@ -30,6 +32,7 @@ pub(super) fn build_unit_rows(
     let receipts = Receipts::new(SigningDays::for_period(plan, report.period), instructions, sorted, findings);
     let copies = duplicates_by_revision(sorted);
     let mut rows = Vec::with_capacity(owing.len());
+    let day = report.window.last;
     for unit in owing {
         let accepted = sorted.accepted.get(&unit.code);
         let status = if accepted.is_some() {
@@ -67,7 +70,8 @@ pub(super) fn build_unit_rows(
             missing_cells: Vec::new(),
             required: 0,
             file: accepted.map(|(row, _)| *row),
-            parts: None,
+            parts: accepted.and_then(|(_, submission)| submission.parts.as_deref().cloned().map(Arc::new)),
+            periods: None,
             other_period: sorted.wrong_form.get(&unit.code).map(|(_, period)| *period),
             errors: 0,
             warnings: 0,
@@ -75,7 +79,17 @@ pub(super) fn build_unit_rows(
         };
         let period_type = report.period.period_type();
         let then = accepted.and_then(|(_, submission)| plan.earlier_version(&submission.fingerprint));
-        for indicator in plan.asked_indicators(period_type, &unit.kind).filter(|indicator| indicator.required) {
+        for indicator in plan.asked_indicators(period_type, &unit.kind).filter(|one| one.required && plan.owes(unit, &one.owed_by, day)) {
+            let counts = accepted.and_then(|(_, submission)| parts_of_answer(submission, &indicator.code));
+            if let Some(counts) = &counts {
+                let why = why_missing(counts);
+                if why != MissingReason::NotAsked {
+                    row.required += 1;
+                    let is_missing = accepted.is_some_and(|(_, own)| *own.state(&indicator.code) == State::Missing);
+                    row.missing_cells.extend((is_missing && why == MissingReason::Blank).then(|| indicator.code.clone()));
+                }
+                continue;
+            }
             if let Some((row_of_file, submission)) = accepted {
                 match judged.by_condition(*row_of_file, submission).owes(plan, indicator, &unit.kind) {
                     Owed::No => continue,
@@ -92,7 +106,7 @@ pub(super) fn build_unit_rows(
                 row.missing_cells.push(indicator.code.clone());
             }
         }
-        for list in plan.lists.iter().filter(|list| list.required && list.frequency <= period_type && list.owed_by.contains(&unit.kind)) {
+        for list in plan.lists.iter().filter(|list| list.required && list.frequency <= period_type && plan.owes(unit, &list.owed_by, day)) {
             row.required += 1;
             let asked = then.is_none_or(|version| version.lists.iter().any(|then| then.code == list.code));
             let is_open = |submission: &Submission| {

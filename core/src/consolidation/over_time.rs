@@ -49,7 +49,7 @@ fn add_up_units(indicator: &Indicator, answers: &[TimedAnswer<'_>], period: Peri
             (_, Some(why)) => (State::Missing, Some(why)),
             whole => whole,
         },
-        _ => (State::Missing, Some(MissingReason::PartsMissing)),
+        _ => (State::Missing, Some(MissingReason::PeriodsMissing)),
     }
 }
 
@@ -66,19 +66,19 @@ fn add_up(answers: &[TimedAnswer<'_>]) -> (State, Option<MissingReason>) {
     };
     if owed.iter().all(|answer| *answer.state == State::Missing) {
         let same = owed.iter().all(|answer| answer.why == first.why);
-        return (State::Missing, if same { first.why } else { Some(MissingReason::PartsMissing) });
+        return (State::Missing, if same { first.why } else { Some(MissingReason::PeriodsMissing) });
     }
     // What is withheld in one period is not known; the figures of the others were reported openly.
     let is_known = |answer: &&TimedAnswer<'_>| !matches!(answer.state, State::Missing | State::Withheld) && answer.why.is_none();
     let is_whole = owed.iter().all(is_known);
-    let why = (!is_whole).then_some(MissingReason::PartsMissing);
+    let why = (!is_whole).then_some(MissingReason::PeriodsMissing);
     let figures: Vec<Decimal> = owed.iter().filter_map(|answer| figure_of_state(answer.state)).collect();
     if figures.is_empty() {
         // What is neither a figure nor missing does not apply or is withheld.
         let withheld = owed.iter().any(|answer| *answer.state == State::Withheld);
         let state = if withheld { State::Withheld } else { State::NotApplicable };
         let said = owed.iter().all(|answer| *answer.state != State::Missing);
-        return if said { (state, None) } else { (State::Missing, Some(MissingReason::PartsMissing)) };
+        return if said { (state, None) } else { (State::Missing, Some(MissingReason::PeriodsMissing)) };
     }
     if owed.iter().all(|answer| !matches!(answer.state, State::Value(_))) {
         // Nil of some periods says nothing of the others.
@@ -116,11 +116,11 @@ fn join_texts(answers: &[TimedAnswer<'_>]) -> (State, Option<MissingReason>) {
     };
     let is_absent = answers.iter().any(|answer| absent(&answer));
     if !texts.is_empty() {
-        return (State::Value(Value::Text(texts.join("\n").into())), is_absent.then_some(MissingReason::PartsMissing));
+        return (State::Value(Value::Text(texts.join("\n").into())), is_absent.then_some(MissingReason::PeriodsMissing));
     }
     let first_missing = answers.iter().find(|answer| *answer.state == State::Missing);
     match first_missing {
-        Some(missing) => (State::Missing, if is_absent { Some(MissingReason::PartsMissing) } else { missing.why }),
+        Some(missing) => (State::Missing, if is_absent { Some(MissingReason::PeriodsMissing) } else { missing.why }),
         None => (answers.first().map_or(State::Missing, |answer| answer.state.clone()), None),
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use super::levels::refuse_parts_beside_wholes;
 use super::rollup::{figure_of_state, roll_up_across_units};
 use super::sorting::sort_files;
 use super::{Decision, EnteredFor, InputFiles, IssuedContent, IssuedForm, IssuedLine, LedgerRow, Outcome, PastAnswer, PastReport, Share};
@@ -32,6 +33,8 @@ struct PastPeriod<'a> {
 /// The past periods of a report, with the files that they were read from.
 pub(super) struct PastPeriods<'a> {
     plan: &'a Plan,
+    /// The node at which the report is made.
+    node: Option<&'a UnitCode>,
     now: Period,
     periods: BTreeMap<Period, PastPeriod<'a>>,
     /// Every file of the past with what became of it, in the order of file names.
@@ -41,13 +44,18 @@ pub(super) struct PastPeriods<'a> {
 impl<'a> PastPeriods<'a> {
     /// Sorts the files of each past period as the report of that period would, and finds the report that was issued. `now` is the period of
     /// the report whose past this is.
-    pub(super) fn new(plan: &'a Plan, partial: &'a InputFiles, decisions: &'a [Decision], now: Period) -> Self {
-        let mut past = Self { plan, now, periods: BTreeMap::new(), ledger: Vec::new() };
+    pub(super) fn new(
+        plan: &'a Plan,
+        partial: &'a InputFiles,
+        (node, decisions): (Option<&'a UnitCode>, &'a [Decision]),
+        now: Period,
+    ) -> Self {
+        let mut past = Self { plan, node, now, periods: BTreeMap::new(), ledger: Vec::new() };
         past.collect_reports(partial);
         past.collect_returns(partial, decisions);
         past.ledger.sort_by(|one, other| (&one.file, &one.sha256).cmp(&(&other.file, &other.sha256)));
         for (period, then) in &mut past.periods {
-            let owing = plan.owing_units(now).map(|unit| (&unit.code, continuity(plan, &unit.code, *period, now)));
+            let owing = plan.units_reporting_to(node, now).into_iter().map(|unit| (&unit.code, continuity(plan, &unit.code, *period, now)));
             then.changed = owing.filter(|(_, continuity)| *continuity != Continuity::Same).collect();
         }
         past
@@ -67,6 +75,13 @@ impl<'a> PastPeriods<'a> {
                     );
                     self.add_ledger_row(report, Outcome::Rejected, Some(reason));
                 }
+                Ok(issued) if self.is_of_other_units(issued) => {
+                    let reason = Phrase::new(
+                        "báo cáo của các đơn vị khác, không phải các đơn vị được tổng hợp lần này",
+                        "a report over other units than those of this one",
+                    );
+                    self.add_ledger_row(report, Outcome::Rejected, Some(reason));
+                }
                 Ok(issued) => match self.exclusion_reason(issued.period) {
                     Some(reason) => self.add_ledger_row(report, Outcome::Skipped, Some(reason)),
                     None => by_period.entry(issued.period).or_default().push((report, issued)),
@@ -76,6 +91,18 @@ impl<'a> PastPeriods<'a> {
         for (period, reports) in by_period {
             self.select_report_of_period(period, &reports);
         }
+    }
+
+    /// Whether a report is over other units than those that reported to the node then: one of another node, or of another level. Only a plan
+    /// with a tree of units has such reports.
+    fn is_of_other_units(&self, issued: &IssuedContent) -> bool {
+        let has_tree = self.node.is_some() || self.plan.units.iter().any(|unit| unit.parent.is_some());
+        if !has_tree || issued.form == IssuedForm::Entered {
+            return false;
+        }
+        let owing: BTreeSet<&UnitCode> =
+            self.plan.units_reporting_to(self.node, issued.period).into_iter().map(|unit| &unit.code).collect();
+        owing != issued.units.iter().map(|unit| &unit.code).collect()
     }
 
     /// Chooses the report of one period. Reports of one run count as one report; if there are reports of several runs, none counts.
@@ -158,8 +185,10 @@ impl<'a> PastPeriods<'a> {
             }
         }
         for period in found {
-            let owing: Vec<_> = self.plan.owing_units(period).collect();
-            let sorted = sort_files(partial, period, &owing, decisions);
+            let owing = self.plan.units_reporting_to(self.node, period);
+            let mut sorted = sort_files(partial, period, &owing, decisions);
+            // What is refused is told in the ledger of the past.
+            refuse_parts_beside_wholes(self.plan, self.node, period, &mut sorted);
             let passed_over = self.exclusion_reason(period);
             let issued = self.periods.get(&period).and_then(|then| then.issued);
             let of_period = |row: &LedgerRow| row.period == Some(period) && row.revision.is_some();
@@ -261,6 +290,25 @@ impl<'a> PastPeriods<'a> {
         }
     }
 
+    /// Whether the answers of the units in an earlier period are known, not only the figure of all of them.
+    pub(super) fn knows_units(&self, indicator: &Indicator, period: Period) -> bool {
+        match self.issued_report(period) {
+            Some(_) => self.comparable_line(indicator, period).is_some_and(|(_, line)| line.entered != Some(EnteredFor::AllUnits)),
+            None => self.has_period(period),
+        }
+    }
+
+    /// Whether a unit that owes a return now, or one of those that it was joined from, said yes in an earlier period; `None` without an
+    /// answer. Errors: its code meant another unit then.
+    pub(super) fn said_yes(&self, indicator: &Indicator, period: Period, unit: &UnitCode) -> Result<Option<bool>, Continuity> {
+        let said = |unit: &UnitCode| self.figure_of_unit(indicator, period, unit).map(|figure| !figure.is_zero());
+        match self.periods.get(&period).and_then(|then| then.changed.get(unit)) {
+            None | Some(Continuity::Same) => Ok(said(unit)),
+            Some(Continuity::Joined(predecessors)) => Ok(predecessors.iter().filter_map(said).max()),
+            Some(Continuity::Broken) => Err(Continuity::Broken),
+        }
+    }
+
     /// The total of an earlier period over the units that owed the indicator then; `None` where the period or the total is not known.
     pub(super) fn total(&self, indicator: &Indicator, period: Period) -> Option<Decimal> {
         if self.issued_report(period).is_some() {
@@ -323,7 +371,9 @@ impl<'a> PastPeriods<'a> {
 
     /// The units that owed the indicator in that period.
     fn owing_units(&self, indicator: &Indicator, period: Period) -> Vec<&'a UnitCode> {
-        self.plan.owing_units(period).filter(|unit| indicator.owed_by.contains(&unit.kind)).map(|unit| &unit.code).collect()
+        let owing = self.plan.units_reporting_to(self.node, period).into_iter();
+        let day = self.plan.regime.window(period).last;
+        owing.filter(|unit| self.plan.owes(unit, &indicator.owed_by, day)).map(|unit| &unit.code).collect()
     }
 
     /// Whether the condition on which the indicator is asked does not hold in the accepted return of a unit.

@@ -6,11 +6,10 @@ use rust_decimal::Decimal;
 use super::past::PastPeriods;
 use super::rollup::figure_of_state;
 use super::{Consolidation, IssuedForm, Outcome};
-use crate::base::UnitCode;
 use crate::base::decimal;
-use crate::base::{Lang, Phrase};
+use crate::base::{Lang, Period, Phrase, UnitCode};
 use crate::findings::{Finding, PastProblem, Place};
-use crate::plan::{AcrossTime, IndicatorKind, Plan};
+use crate::plan::{AcrossTime, IndicatorKind, Plan, YearToDateKind};
 
 /// Maximum number of edited cells or files that one finding lists; beyond it the finding gives the number of all.
 const MAX_LISTED_ITEMS: usize = 5;
@@ -49,6 +48,30 @@ pub(super) fn add_past_findings(plan: &Plan, report: &Consolidation, past: &Past
         }
     }
     check_years_to_date(plan, report, past, findings);
+    add_unknown_yes(plan, report, past, findings);
+}
+
+/// Adds a note for each count of units that said yes in any period, where the answers of an earlier period are not known. Where nothing at
+/// all is known of the year so far, the remark in the table says enough.
+fn add_unknown_yes(plan: &Plan, report: &Consolidation, past: &PastPeriods<'_>, findings: &mut Vec<Finding>) {
+    let earlier = || report.period.year_to_date().filter(|period| *period != report.period);
+    if !earlier().any(|period| past.has_period(period)) {
+        return;
+    }
+    for line in report.lines.iter().filter(|line| line.year_to_date.is_none() && line.total.is_some()) {
+        let Some(indicator) = plan.indicator(&line.code) else { continue };
+        if indicator.year_to_date_kind() != YearToDateKind::AnyYes {
+            continue;
+        }
+        let mut unknown: Vec<Period> = earlier().filter(|period| !past.knows_units(indicator, *period)).collect();
+        if unknown.is_empty() {
+            let is_other = |period: &Period| line.by_unit.keys().any(|unit| past.said_yes(indicator, *period, unit).is_err());
+            unknown = earlier().filter(is_other).collect();
+        }
+        let named = |lang: Lang| unknown.iter().map(|period| period.name(lang)).collect::<Vec<_>>().join(", ");
+        let problem = PastProblem::YesOfUnitsUnknown { periods: Phrase::new(named(Lang::Vi), named(Lang::En)) };
+        findings.push(Finding::new(problem, Place::indicator(&line.code)));
+    }
 }
 
 /// Adds a finding about the files of the past from which nothing was used; scans and letters are left out.
@@ -73,7 +96,7 @@ fn add_unused_files(report: &Consolidation, findings: &mut Vec<Finding>) {
 }
 
 /// Adds a finding for each difference between the report of a period and the returns of that period, where both are known.
-pub(super) fn compare_with_returns(plan: &Plan, past: &PastPeriods<'_>, period: crate::base::Period, findings: &mut Vec<Finding>) {
+pub(super) fn compare_with_returns(plan: &Plan, past: &PastPeriods<'_>, period: Period, findings: &mut Vec<Finding>) {
     let Some((issued, file)) = past.issued_report(period) else { return };
     for (unit, submission) in past.returns(period) {
         let Some(place) = issued.unit_index(unit) else { continue };

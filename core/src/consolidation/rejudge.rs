@@ -1,6 +1,6 @@
 //! Checks returns again after the office corrected figures: findings that no longer hold are removed, and new ones are added.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Correction;
 use super::corrections::{Corrections, explain_confirmed_warnings};
@@ -42,6 +42,7 @@ pub(super) fn recheck_corrected_returns(
         }
         let mut corrected = Submission::clone(submission);
         let mut confirmed = Vec::new();
+        let mut given = BTreeSet::new();
         for correction in own {
             let Some(indicator) = plan.indicator(&correction.code) else { continue };
             let raw = submission.entries.get(&correction.code).and_then(Entry::raw).map(|raw| raw.text.as_str());
@@ -56,11 +57,14 @@ pub(super) fn recheck_corrected_returns(
                 entry.set_previous(before.and_then(Entry::previous));
                 entry.source = before.and_then(|entry| entry.source.clone());
                 corrected.entries.insert(correction.code.clone(), entry);
+                if indicator.computed.as_ref().is_some_and(|calculation| calculation.list_feed().is_some()) {
+                    given.insert(correction.code.clone());
+                }
             }
         }
         if let Some(unit) = plan.unit(unit, plan.regime.window(submission.period).last) {
             corrected.set_aside_unasked(plan, &unit.kind);
-            corrected.compute_figures(plan, &unit.kind);
+            corrected.compute_other_figures(plan, &unit.kind, &given);
         }
         let Some(file) = sorted.files.get(*row) else { continue };
         let changed = corrected != **submission;

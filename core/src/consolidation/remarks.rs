@@ -75,6 +75,7 @@ pub(super) fn add_correction_findings(
                 } else {
                     let old_text = entry.correction().and_then(|carried_out| carried_out.old_text.as_ref());
                     let old = match (old_text, old) {
+                        (Some(text), _) if let Some(number) = number_with_noise(text) => Phrase::of(&number),
                         (Some(text), _) => Phrase::same(format!("“{}”", quote(text))),
                         (None, Some(old)) => Phrase::new(decimal::format(old, Lang::Vi), decimal::format(old, Lang::En)),
                         (None, None) => Phrase::new("chưa có số", "no figure"),
@@ -265,4 +266,10 @@ pub(super) fn add_unknown_holiday_findings(plan: &Plan, report: &Consolidation, 
 /// The name of a unit that owes a return, otherwise its code.
 fn unit_name(owing: &[&Unit], code: &UnitCode) -> String {
     owing.iter().find(|unit| unit.code == *code).map_or_else(|| code.to_string(), |unit| unit.name.clone())
+}
+
+/// The number of a text with more decimals than people write, as spreadsheet programs store 0,3: `0.30000000000000004`.
+fn number_with_noise(text: &str) -> Option<Decimal> {
+    let (_, decimals) = text.split_once('.')?;
+    if decimals.len() > 9 { decimal::parse_sheet_number(text).map(|number| decimal::round(number, 9).normalize()) } else { None }
 }

@@ -14,7 +14,7 @@ use crate::base::{IndicatorCode, Period, PeriodType, UnitCode};
 use crate::base::{Lang, Say};
 use crate::findings::Finding;
 use crate::plan::{ChoiceOption, DataWindow, Office};
-use crate::submission::State;
+use crate::submission::{Parts, State};
 
 /// The consolidated report (tổng hợp) of one plan and period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct Consolidation {
     pub plan: String,
     /// The period.
     pub period: Period,
+    /// The node of the tree of units at which the report is made; none for the unit for which the plan has its returns consolidated.
+    pub at: Option<UnitCode>,
     /// First and last day that the figures cover.
     pub window: DataWindow,
     /// The last day on which returns were due.
@@ -264,7 +266,7 @@ impl StateCounts {
     pub(crate) fn count_answer(&mut self, answer: &UnitEntry) {
         if answer.is_not_owed() {
             self.not_asked += 1;
-        } else if answer.lacks_parts() {
+        } else if answer.lacks_periods() {
             // A figure that is not whole is no figure of the period.
             self.missing += 1;
         } else {
@@ -309,8 +311,10 @@ pub struct UnitRow {
     pub required: u32,
     /// The row of the accepted return in the ledger, from 0; none in a derived report, where several returns count.
     pub file: Option<usize>,
+    /// What the return lists about the returns that it was made of; none for a unit's own return.
+    pub parts: Option<Arc<Parts>>,
     /// How many of the returns of shorter periods count, and how many the unit owed; none where it owes a return of the period itself.
-    pub parts: Option<Share>,
+    pub periods: Option<Share>,
     /// The period of a form that the unit sent instead of this period's, where no return of this period came in.
     pub other_period: Option<Period>,
     /// Number of errors of the return.
@@ -386,7 +390,7 @@ impl UnitRow {
     pub fn status_text(&self, lang: Lang) -> std::borrow::Cow<'static, str> {
         if self.other_period.is_some() {
             lang.pick(OTHER_PERIOD_FORM_TEXT.0, OTHER_PERIOD_FORM_TEXT.1).into()
-        } else if let Some(Share { have, owed }) = self.parts.filter(|_| self.status == UnitStatus::Partial) {
+        } else if let Some(Share { have, owed }) = self.periods.filter(|_| self.status == UnitStatus::Partial) {
             match lang {
                 Lang::Vi => format!("đã gửi {have}/{owed} kỳ").into(),
                 Lang::En => format!("sent {have} of {owed} periods").into(),
@@ -403,7 +407,7 @@ impl UnitRow {
 
     /// Whether a return of the unit counts: its own, or one of those that a derived period is put together from.
     pub fn has_reported(&self) -> bool {
-        self.file.is_some() || self.parts.is_some_and(|parts| parts.have > 0)
+        self.file.is_some() || self.periods.is_some_and(|periods| periods.have > 0)
     }
 
     /// The reason why an answer of the unit is missing, in words.

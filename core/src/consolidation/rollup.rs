@@ -32,7 +32,7 @@ pub(super) fn figure_of_state(state: &State) -> Option<Decimal> {
 
 /// The figure with which an answer enters comparisons and calculations; `None` where there is none, or where it lacks periods.
 pub(super) fn whole_figure(entry: &UnitEntry) -> Option<Decimal> {
-    figure_of_state(&entry.state).filter(|_| !entry.lacks_parts())
+    figure_of_state(&entry.state).filter(|_| !entry.lacks_periods())
 }
 
 /// Combines the answers of the owing units into one figure. `answers` are in the order of the units.

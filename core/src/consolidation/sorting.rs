@@ -39,6 +39,10 @@ pub(super) struct SortedFiles<'a> {
     pub(super) emptied: BTreeMap<&'a UnitCode, Vec<usize>>,
     /// Rows of returns of another period, each with that period.
     pub(super) other_period: Vec<(usize, Period)>,
+    /// Rows of returns of this period whose units owe none.
+    pub(super) not_owed: Vec<usize>,
+    /// Rows of returns that stand on another level or below another node; what is wrong in them is told there.
+    pub(super) of_other_levels: BTreeSet<usize>,
 }
 
 /// Sorts the files of `partial` for `period`. `owing` are the units that owe a return.
@@ -54,6 +58,8 @@ pub(super) fn sort_files<'a>(partial: &'a InputFiles, period: Period, owing: &[&
         undecided: Vec::new(),
         contrary: Vec::new(),
         other_period: Vec::new(),
+        not_owed: Vec::new(),
+        of_other_levels: BTreeSet::new(),
         blank: BTreeSet::new(),
         emptied: BTreeMap::new(),
         files,
@@ -85,6 +91,7 @@ pub(super) fn sort_files<'a>(partial: &'a InputFiles, period: Period, owing: &[&
                 } else if owes.contains(&submission.unit) {
                     candidates.entry(&submission.unit).or_default().push((index, Candidate { file, submission }));
                 } else {
+                    sorted.not_owed.push(index);
                     row.outcome = Outcome::Rejected;
                     row.reason = Some(Phrase::new("đơn vị không phải báo cáo kỳ này", "the unit does not report for this period"));
                 }

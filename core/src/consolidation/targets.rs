@@ -50,6 +50,8 @@ pub(super) fn judge_target(
     let (value, min, max) = match &target.basis {
         TargetBasis::Number if is_longer_than_period(target, period) => (line.year_to_date, target.min, target.max),
         TargetBasis::Number => (line.total, scaled_to_period(target.min, target, period), scaled_to_period(target.max, target, period)),
+        // What is set for single units is not set for the sum of several.
+        TargetBasis::PerUnit if line.has_parts() => return None,
         TargetBasis::PerUnit => {
             let mut judged =
                 judge_per_unit(line, scaled_to_period(target.min, target, period), scaled_to_period(target.max, target, period));

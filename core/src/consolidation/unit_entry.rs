@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Correction, Doubt, MissingReason};
 use crate::base::CellRef;
-use crate::submission::{Source, State};
+use crate::submission::{PartCounts, Source, State};
 
 /// The answer of one unit to one indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct EntryExtras {
     pub corrected: Option<Correction>,
     /// The reason why the figure is uncertain; none where it is certain.
     pub doubt: Option<Doubt>,
+    /// The answers that stand behind the figure of a consolidated return.
+    pub parts: Option<Box<PartCounts>>,
 }
 
 impl EntryExtras {
@@ -49,7 +51,7 @@ impl UnitEntry {
     }
 
     /// Whether the figure is the sum of only some of the periods that it should be made of.
-    pub fn lacks_parts(&self) -> bool {
+    pub fn lacks_periods(&self) -> bool {
         self.state != State::Missing && self.why.is_some()
     }
 
@@ -66,6 +68,11 @@ impl UnitEntry {
     /// The office’s correction, which the state already includes; `None` where there is none.
     pub fn correction(&self) -> Option<&Correction> {
         self.extras.as_ref()?.corrected.as_ref()
+    }
+
+    /// The answers that stand behind the figure of a consolidated return; `None` for the answer of a unit's own return.
+    pub fn parts(&self) -> Option<&PartCounts> {
+        self.extras.as_ref()?.parts.as_deref()
     }
 
     /// The reason why the figure is uncertain; `None` where it is certain.

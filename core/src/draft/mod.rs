@@ -40,8 +40,8 @@ pub use progress::Progress;
 pub use table_editing::{TableLineView, TableView};
 pub use view::{Choice, DraftView, FormView, GroupView, HeaderLineView, PeriodView, RowView, UnitView, period_views, unit_views};
 
-use crate::base::Lang;
 use crate::base::{IndicatorCode, Period, UnitCode};
+use crate::base::{Lang, Say};
 use crate::checks::RecheckIndex;
 use crate::findings::{Field, Finding, FindingWire, HeaderProblem, Severity};
 use crate::plan::{Indicator, IndicatorIndex, Plan, Unit};
@@ -149,6 +149,13 @@ impl Draft {
             self.findings().filter(move |one| one.severity() == severity && (severity == Severity::Error || one.explained.is_none()))
         };
         of(Severity::Error).chain(of(Severity::Warning)).take(most).map(|finding| self.finding_wire(finding)).collect()
+    }
+
+    /// The control totals as the print has them, in the words of `tonghop check` and of the paper in Excel; `None` where no figure is there
+    /// yet, or a sum is too large to be told exactly.
+    pub fn control_line(&self) -> Option<String> {
+        let totals = self.submission().control_totals(&self.plan, &self.unit.kind).filter(|totals| totals.figures > 0)?;
+        Some(totals.line().say(self.lang).into_owned())
     }
 
     /// A finding in the words of the form.

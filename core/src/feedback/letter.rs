@@ -95,7 +95,7 @@ pub fn write_letter(plan: &Plan, report: &Consolidation, late: &[Late], until: O
             plan.id,
             issue.date.say(Lang::Vi),
             body_in_sentence(&issue.body, &[issue.place.as_str(), office.place.as_str()]),
-            lowercase_first(plan.title.trim_start_matches("về ").trim_start_matches("Về "))
+            lowercase_first(plan.title_on_paper().trim_start_matches("về ").trim_start_matches("Về "))
         )),
         body(standing_sentence(&late)),
         Paragraph::of(Style::Body, asks).into(),
@@ -109,14 +109,15 @@ pub fn write_letter(plan: &Plan, report: &Consolidation, late: &[Late], until: O
         ),
         signature(&recipients, &office.authority, &office.signer),
     ];
-    let mut list = appendix_head(&format!("Danh sách đơn vị chưa có báo cáo {period}"), symbol);
-    list.push(late_table(&late).into());
+    let list_title = format!("Danh sách đơn vị chưa có báo cáo {period}");
+    let mut list = appendix_head(&list_title, symbol);
+    list.push(late_table(&late, list_title).into());
     let mut sections = vec![Section::portrait(blocks)];
     // A letter to one unit names it, and needs no list.
     if single.is_none() {
         sections.push(Section::portrait(list));
     }
-    Document { title: format!("Đôn đốc gửi báo cáo {period}"), sections }.to_bytes()
+    Document { title: format!("Đôn đốc gửi báo cáo {period}"), lang: Lang::Vi, sections }.to_bytes()
 }
 
 /// How many units sent nothing, and of how many a file came in that could not be accepted; only what there is.
@@ -155,12 +156,12 @@ fn appendix_head(title: &str, symbol: &str) -> Vec<Block> {
 }
 
 /// The list of units.
-fn late_table(late: &[&Late]) -> Table {
+fn late_table(late: &[&Late], title: String) -> Table {
     let cell = |style: Style, text: &str| TableCell::from(Paragraph::new(style, text));
     let mut rows = vec![Row::new(["TT", "Đơn vị", "Tình hình gửi báo cáo"].map(|name| cell(Style::TableHead, name)).to_vec())];
     rows.extend((1_usize..).zip(late).map(|(number, unit)| {
         let texts = [number.to_string(), unit.name.clone(), unit.state()];
         Row::new(texts.iter().map(|text| cell(Style::TableText, text)).collect())
     }));
-    Table { lines: Lines::All, widths: vec![700, 3_600, 5_054], head_rows: 1, rows }
+    Table { title, lines: Lines::All, widths: vec![700, 3_600, 5_054], head_rows: 1, rows }
 }

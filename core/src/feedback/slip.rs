@@ -45,10 +45,8 @@ pub fn write_slip(
         Paragraph::new(Style::Note, "Phiếu này được lập từ kết quả kiểm tra báo cáo, không ký, không thay văn bản của cơ quan tổng hợp.")
             .into(),
     );
-    Document {
-        title: format!("Phiếu đề nghị bổ sung, chỉnh lý số liệu: {}", unit.name), sections: vec![Section::portrait(blocks)]
-    }
-    .to_bytes()
+    let title = format!("Phiếu đề nghị bổ sung, chỉnh lý số liệu: {}", unit.name);
+    Document { title, lang: Lang::Vi, sections: vec![Section::portrait(blocks)] }.to_bytes()
 }
 
 /// The letterhead of a paper without a number: the body that merges the returns, and a gap for the date.
@@ -100,7 +98,8 @@ fn fault_table(lines: &[FaultLine]) -> Table {
             rows.push(Row::new(texts.iter().map(|text| cell(Style::TableText, text)).collect()));
         }
     }
-    Table { lines: Lines::All, widths: COLUMNS.iter().map(|(_, width)| *width).collect(), head_rows: 1, rows }
+    let title = "Nội dung cần bổ sung, chỉnh lý".to_owned();
+    Table { title, lines: Lines::All, widths: COLUMNS.iter().map(|(_, width)| *width).collect(), head_rows: 1, rows }
 }
 
 /// In which file to mend, and by when to send it.

@@ -12,12 +12,16 @@ use crate::papers::RUN_NAME;
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
+/// The id of the part that is there only where the report was compared with the one that was published.
+pub(super) const CHANGES: &str = "changes";
+
 /// The parts with a heading: id, Vietnamese, English.
-pub(super) const PARTS: [(&str, &str, &str); 6] = [
+pub(super) const PARTS: [(&str, &str, &str); 7] = [
     ("points", "Ba điểm cần biết", "Three points"),
     ("figures", "Số liệu chính", "Main figures"),
     ("sent", "Tình hình gửi báo cáo", "Who has reported"),
     ("targets", "Thực hiện so với kế hoạch giao", "Results against the plan"),
+    (CHANGES, "Số liệu thay đổi so với báo cáo đã phát hành", "What changes of the published report"),
     ("units", "Số liệu theo đơn vị", "Figures by unit"),
     ("all", "Tất cả số liệu và nguồn của từng số", "All figures, and where each comes from"),
 ];
@@ -49,7 +53,7 @@ pub(super) fn begin(data: &PageData<'_>, out: &mut Markup) {
         .raw("</p></header>\n<nav aria-label=\"")
         .raw(lang.pick("Mục lục", "Contents"));
     out.raw("\"><ul>");
-    for (id, vi, en) in PARTS {
+    for (id, vi, en) in PARTS.into_iter().filter(|(id, ..)| *id != CHANGES || data.report.since_issued.is_some()) {
         out.raw("<li><a href=\"#").raw(id).raw("\">").raw(lang.pick(vi, en)).raw("</a>");
     }
     out.raw("</ul></nav>\n<main id=\"main\" tabindex=\"-1\">\n");

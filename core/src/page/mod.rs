@@ -4,6 +4,7 @@
 //! The page is one file and asks for nothing else. Everything can be read without script; the script sorts, filters and opens what a link
 //! leads to. The same report gives the same bytes.
 
+mod changes_part;
 mod frame;
 mod opening_part;
 mod origins;
@@ -59,6 +60,7 @@ pub fn write_page(plan: &Plan, report: &Consolidation, office: &PaperOffice, lan
     opening_part::write(&data, &mut out);
     sent::write(&data, &mut out);
     targets_part::write(&data, &mut out);
+    changes_part::write(&data, &mut out);
     unit_table::write(&data, &mut out);
     origins::write(&data, &mut out);
     frame::end(&data, &mut out);

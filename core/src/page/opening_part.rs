@@ -3,7 +3,7 @@
 use super::page_figures::sentence;
 use super::{PageData, frame};
 use crate::base::markup::Markup;
-use crate::papers::FigureLine;
+use crate::papers::{FigureLine, Sentence};
 
 pub(super) fn write(data: &PageData<'_>, out: &mut Markup) {
     let lang = data.lang;
@@ -31,9 +31,10 @@ pub(super) fn write(data: &PageData<'_>, out: &mut Markup) {
 /// Writes what is told beside a total: what the plan sets, what changed, on how many units it rests.
 pub(super) fn told(data: &PageData<'_>, figure: &FigureLine, out: &mut Markup) {
     let lang = data.lang;
-    let lines = [
+    let lines: [(&str, &Sentence, &str); 5] = [
         (lang.pick("Thực hiện: ", "Reached: "), &figure.target, if figure.is_below { " class=\"below\"" } else { "" }),
         (lang.pick("So với kỳ trước: ", "Since the period before: "), &figure.change, ""),
+        (lang.pick("So với cùng kỳ năm trước: ", "Since the same period last year: "), &figure.last_year, ""),
         (lang.pick("Lũy kế từ đầu năm: ", "Year to date: "), &figure.year_to_date, ""),
         (lang.pick("Số đơn vị có số liệu: ", "Units with a figure: "), &figure.units, ""),
     ];

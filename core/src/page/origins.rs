@@ -169,7 +169,7 @@ fn parts(data: &PageData<'_>, (unit, code): (&UnitCode, &IndicatorCode), out: &m
     for (at, answer) in derivation.answers(unit, code).into_iter().enumerate() {
         out.raw(if at > 0 { "<br>" } else { "" }).text(&answer.part.period.to_string()).raw(": ");
         let said = answer.entry.map_or_else(
-            || MissingReason::PartsMissing.say(data.lang).into_owned(),
+            || MissingReason::PeriodsMissing.say(data.lang).into_owned(),
             |entry| match entry.why.filter(|_| entry.state == State::Missing) {
                 Some(why) => why.say(data.lang).into_owned(),
                 None => entry.state.say(data.lang).into_owned(),

@@ -30,7 +30,9 @@ pub(super) fn plain_figure(figure: &Figure, out: &mut Markup) {
 /// The id of the element that shows what a number comes from.
 fn target_of(data: &PageData<'_>, of: &Ref) -> String {
     match of {
-        Ref::Line(code, _) | Ref::Chose(code, _) | Ref::Replaced(code, _) => code.to_string(),
+        Ref::Line(code, _) | Ref::Chose(code, _) | Ref::Replaced(code, ..) | Ref::Group(code, ..) | Ref::ListCell(code, ..) => {
+            code.to_string()
+        }
         Ref::OfUnit(..) if data.shows_units() => of.to_string(),
         Ref::OfUnit(code, _) => code.to_string(),
         Ref::DaysLate(_) => "sent".to_owned(),

@@ -8,16 +8,19 @@ use super::{Appendix, Column, Figure, LinePart, Ref, Sentence, Shows, TableRow, 
 use crate::base::text::capitalize_first;
 use crate::base::{IndicatorCode, Lang, Say};
 use crate::consolidation::TargetPending;
-use crate::plan::IndicatorKind;
+use crate::plan::YearToDateKind;
 
 /// What stands under the table of all figures.
 const NOTE: &str = "…: chưa có số liệu, hoặc không tính được. ×: số liệu thời điểm, không lũy kế. Số kỳ trước (cùng đơn vị), tăng, giảm: chỉ tính các đơn vị có số liệu cả hai kỳ.";
 
+/// What stands in place of a change in percent, for an indicator that is a percentage.
+const POINTS: &str = "điểm %";
+
 /// The place of the columns of the same period one year before: behind those of the comparison with the period before.
 const LAST_YEAR_AT: usize = 9;
 
-const fn column(head: &'static str, width: u32, shows: Shows) -> Column {
-    Column { head, width, shows }
+fn column(head: &'static str, width: u32, shows: Shows) -> Column {
+    Column::new(head, width, shows)
 }
 
 /// The table of all figures.
@@ -92,8 +95,8 @@ fn is_whole_year_to_date(line: ReportLine<'_>) -> bool {
 }
 
 /// Whether the line has a year to date.
-const fn has_year_to_date(line: ReportLine<'_>) -> bool {
-    matches!(line.indicator.kind, IndicatorKind::Flow | IndicatorKind::StockYtd)
+fn has_year_to_date(line: ReportLine<'_>) -> bool {
+    line.indicator.year_to_date_kind() != YearToDateKind::Absent
 }
 
 fn figure_row(number: usize, line: ReportLine<'_>) -> Vec<Sentence> {
@@ -108,7 +111,10 @@ fn figure_row(number: usize, line: ReportLine<'_>) -> Vec<Sentence> {
         to_date.push(" (").figure(Figure::in_table(of(LinePart::YearToDateHave), share.have.into())).push("/");
         to_date.figure(Figure::in_table(of(LinePart::YearToDateOwed), share.owed.into())).push(")");
     }
-    let mut total = figure(LinePart::Total, line.line.total);
+    let mut total = match line.line.day {
+        Some(day) => Sentence::words(day.say(Lang::Vi)),
+        None => figure(LinePart::Total, line.line.total),
+    };
     if has_errors(line) {
         total.push("*");
     }
@@ -123,6 +129,10 @@ fn figure_row(number: usize, line: ReportLine<'_>) -> Vec<Sentence> {
     if line.may_count_twice() {
         total.push(" (T)");
     }
+    let percent = |part, value: Option<Decimal>| match line.indicator.is_percentage() && value.is_some() {
+        true => Sentence::words(POINTS),
+        false => figure(part, value),
+    };
     let last_year = line.line.last_year.as_ref().map(|last_year| {
         let over = |part, value: Option<Decimal>, units_part, units: Option<u32>| {
             let mut cell = figure(part, value);
@@ -135,7 +145,7 @@ fn figure_row(number: usize, line: ReportLine<'_>) -> Vec<Sentence> {
         [
             over(LinePart::LastYear, last_year.total, LinePart::LastYearHave, Some(last_year.units.have)),
             over(LinePart::LastYearChange, last_year.change, LinePart::LastYearChangeUnits, compared),
-            figure(LinePart::LastYearChangePercent, last_year.change_percent),
+            percent(LinePart::LastYearChangePercent, last_year.change_percent),
         ]
     });
     let mut share = Sentence::default();
@@ -150,7 +160,7 @@ fn figure_row(number: usize, line: ReportLine<'_>) -> Vec<Sentence> {
         total,
         figure(LinePart::PreviousOfSameUnits, line.line.compared.as_ref().map(|compared| compared.before)),
         figure(LinePart::Change, line.line.change),
-        figure(LinePart::ChangePercent, line.line.change_percent),
+        percent(LinePart::ChangePercent, line.line.change_percent),
         to_date,
         target_cell(line),
         attainment_cell(line),

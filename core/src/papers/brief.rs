@@ -1,7 +1,7 @@
 //! Describes the brief for the leader: ten figures, who is missing, three points (decision 155). It fits on one page.
 
 use super::brief_figures::{self, FigureLine, with_measure};
-use super::group_sentences::is_part;
+use super::line_parts::is_part;
 use super::opening::subject;
 use super::phrases::uncapitalized;
 use super::report_lines::{ReportLine, ReportLines};
@@ -79,6 +79,12 @@ impl Brief {
                 " May count twice: several units may have reported the same event.",
             ));
         }
+        if figures.iter().any(|figure| figure.year_to_date.figures().count() > 1) {
+            note.push_str(lang.pick(
+                " Số trong ngoặc ở cột lũy kế: số báo cáo đã có/phải có của các kỳ.",
+                " In brackets behind the year to date: how many returns of the periods are in it, of how many.",
+            ));
+        }
         note.push_str(lang.pick(
             " Tài liệu tham khảo, không thay báo cáo chính thức.",
             " For information; it does not replace the report that is signed.",
@@ -136,10 +142,30 @@ fn standing(data: &ReportLines<'_>, lang: Lang) -> Sentence {
     ] {
         if number > 0 {
             told.push("; ").figure(whole(part, number, lang)).push(lang.pick(vi, en));
+            if part == WholePart::Late {
+                let late = units.iter().filter(|unit| unit.status == UnitStatus::Received && unit.days_late > 0);
+                told.push(&few_names(late.map(|unit| unit.name.as_str()), lang));
+            }
         }
     }
     told.push(".");
     told
+}
+
+/// The most units that a point names.
+const FEW: usize = 3;
+
+/// The first few of the names in brackets, and how many there are more; the page has all of them.
+fn few_names<'n>(names: impl Iterator<Item = &'n str>, lang: Lang) -> String {
+    let names: Vec<String> = names.map(|name| Unit::name_in_sentence(name).to_string()).collect();
+    let more = names.len().saturating_sub(FEW);
+    let more = match (more, lang) {
+        (0, _) => String::new(),
+        (more, Lang::Vi) => format!(" và {more} đơn vị khác"),
+        (more, Lang::En) => format!(" and {more} more"),
+    };
+    let shown = names.into_iter().take(FEW).collect::<Vec<_>>().join(", ");
+    if shown.is_empty() { String::new() } else { format!(" ({shown}{more})") }
 }
 
 /// The figure that is settled least, and how many others are not settled.
@@ -177,6 +203,7 @@ fn doubts(data: &ReportLines<'_>, lang: Lang) -> Sentence {
     ] {
         if count > 0 {
             told.push(", ").figure(Figure::said(Ref::Line(line.line.code.clone(), part), count.into(), lang)).push(lang.pick(vi, en));
+            told.push(&few_names(Unsettled::units_of(data, *line, part), lang));
         }
     }
     if found.twice {

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::change_sentence::{have, is_count};
-use super::group_sentences::{giver_of_largest, is_part};
+use super::change_sentence::{have, is_count, is_over_other_units, owed};
+use super::line_parts::{giver_of_largest, is_part};
 use super::money::Money;
 use super::phrases::uncapitalized;
 use super::report_lines::{ReportLine, ReportLines};
 use super::{Figure, LinePart, Ref, Sentence, WholePart};
 use crate::base::text::{capitalize_first, shorten};
-use crate::base::{IndicatorCode, Lang};
+use crate::base::{IndicatorCode, Lang, Say};
 use crate::consolidation::{AgainstTarget, Consolidation, TargetPending};
 use crate::plan::{Plan, TargetBasis, Unit, ValueType};
 
@@ -35,6 +35,8 @@ pub struct FigureLine {
     pub previous: Sentence,
     /// The change over the same units; empty where there is nothing to compare with.
     pub change: Sentence,
+    /// The same since the same period one year before.
+    pub last_year: Sentence,
     /// The year to date; empty where there is none, or where it is the total.
     pub year_to_date: Sentence,
     /// What was reached of what the plan sets; empty where it sets nothing.
@@ -110,7 +112,7 @@ pub(super) fn describe(data: &ReportLines<'_>, line: ReportLine<'_>, lang: Lang)
                 total.figure(Figure::said(of, count.units.into(), lang));
             }
         }
-        None => _ = total.push("…"),
+        None => _ = total.push(&line.line.day.map_or_else(|| "…".to_owned(), |day| day.say(lang).into_owned())),
     }
     if line.line.total.is_some() && line.line.doubts().errors > 0 {
         total.push("*");
@@ -143,15 +145,26 @@ pub(super) fn describe(data: &ReportLines<'_>, line: ReportLine<'_>, lang: Lang)
         label: capitalize_first(line.indicator.name(lang)),
         giver: giver_of_largest(line).map(|unit| {
             let name = Unit::name_in_sentence(data.unit_name(unit));
-            format!("{} {name}", lang.pick("số lớn nhất, theo", "the largest, of"))
+            // A unit without a figure may have a larger one.
+            let words = match have(line) {
+                1 => lang.pick("theo", "of"),
+                have if have < owed(line) => {
+                    lang.pick("số lớn nhất trong các đơn vị có số liệu, theo", "the largest of the units with a figure, of")
+                }
+                _ => lang.pick("số lớn nhất, theo", "the largest, of"),
+            };
+            format!("{words} {name}")
         }),
         measure: match line.indicator.value {
-            ValueType::Boolean => lang.pick("đơn vị", "units").to_owned(),
+            // What is counted are units that answered so; a day has no measure.
+            ValueType::Boolean | ValueType::Choice { .. } => lang.pick("đơn vị", "units").to_owned(),
+            ValueType::Date { .. } => String::new(),
             _ => line.indicator.unit_of_measure.clone(),
         },
         total,
         previous: number(LinePart::Previous, line.line.previous),
         change: change(data, line, lang),
+        last_year: last_year(data, line, lang),
         year_to_date,
         target: target(data, line, lang),
         units,
@@ -160,30 +173,53 @@ pub(super) fn describe(data: &ReportLines<'_>, line: ReportLine<'_>, lang: Lang)
     }
 }
 
-/// The change over the units that have figures in both periods.
+/// The change since the period before.
 fn change(data: &ReportLines<'_>, line: ReportLine<'_>, lang: Lang) -> Sentence {
+    let (Some(_), Some(change), Some(compared)) = (data.report.previous, line.line.change, &line.line.compared) else {
+        return Sentence::default();
+    };
+    let parts = [LinePart::Change, LinePart::ChangePercent, LinePart::ChangeUnits];
+    change_in_words(line, (change, line.line.change_percent, compared.units), parts, lang)
+}
+
+/// The change since the same period one year before.
+fn last_year(data: &ReportLines<'_>, line: ReportLine<'_>, lang: Lang) -> Sentence {
+    let of = line.line.last_year.as_ref().filter(|_| data.report.last_year.is_some());
+    let Some((last_year, change, compared)) = of.and_then(|of| Some((of, of.change?, of.compared.as_ref()?))) else {
+        return Sentence::default();
+    };
+    let parts = [LinePart::LastYearChange, LinePart::LastYearChangePercent, LinePart::LastYearChangeUnits];
+    change_in_words(line, (change, last_year.change_percent, compared.units), parts, lang)
+}
+
+/// A change, in percent too, over the units that have figures in both periods, whose number is told where it is not that of the total.
+fn change_in_words(
+    line: ReportLine<'_>,
+    (change, in_percent, units): (Decimal, Option<Decimal>, u32),
+    [by, by_percent, over]: [LinePart; 3],
+    lang: Lang,
+) -> Sentence {
     let mut told = Sentence::default();
-    let (Some(_), Some(change), Some(compared)) = (data.report.previous, line.line.change, &line.line.compared) else { return told };
     let figure = |part, value| Figure::said(Ref::Line(line.line.code.clone(), part), value, lang);
-    let points = line.indicator.unit_of_measure == "%";
+    let points = line.indicator.is_percentage();
     if change.is_zero() {
         told.push(lang.pick("không đổi", "unchanged"));
     } else {
         // The words say the direction.
-        let mut amount = figure(LinePart::Change, change);
+        let mut amount = figure(by, change);
         amount.text = amount.text.trim_start_matches('-').to_owned();
         told.push(if change.is_sign_negative() { lang.pick("giảm ", "down ") } else { lang.pick("tăng ", "up ") }).figure(amount);
         if points {
-            told.push(lang.pick(" điểm phần trăm", " percentage points"));
-        } else if let Some(percent) = line.line.change_percent {
-            let mut percent = figure(LinePart::ChangePercent, percent);
+            told.push(lang.pick(" điểm %", " percentage points"));
+        } else if let Some(percent) = in_percent {
+            let mut percent = figure(by_percent, percent);
             percent.text = percent.text.trim_start_matches('-').to_owned();
             told.push(" (").figure(percent).push("%)");
         }
     }
-    if compared.units != have(line) {
+    if is_over_other_units(line, units) {
         let mut on = Sentence::default();
-        on.push(lang.pick("tính trên ", "over ")).figure(figure(LinePart::ChangeUnits, compared.units.into()));
+        on.push(lang.pick("tính trên ", "over ")).figure(figure(over, units.into()));
         on.push(lang.pick(" đơn vị", " units"));
         told.bracket(on);
     }

@@ -1,6 +1,6 @@
 //! Draws the brief as a picture for a telephone.
 
-use super::Brief;
+use super::{Brief, Sentence};
 use crate::base::text::shorten;
 use crate::picture::{Drawing, PictureError, Rgb, Weight};
 
@@ -98,17 +98,14 @@ pub fn brief_to_png(brief: &Brief) -> Result<Vec<u8>, PictureError> {
         page.write(&figure.whole_label(), text, INK, (SIDE, ROOM * 0.6));
         page.y = page.y.max(right);
         let units = format!("{} {}", figure.units.text(), lang.pick("đơn vị có số liệu", "units with a figure"));
-        let change = if figure.change.is_empty() {
-            String::new()
-        } else {
-            format!("{} {}", lang.pick("So với kỳ trước:", "Since the period before:"), figure.change.text())
-        };
-        let target = if figure.target.is_empty() {
-            String::new()
-        } else {
-            format!("{} {}", lang.pick("Thực hiện:", "Reached:"), figure.target.text())
-        };
-        for (line, colour) in [(target, if figure.is_below { DANGER } else { ACCENT }), (change, QUIET), (units, QUIET)] {
+        let told = |words: &str, of: &Sentence| if of.is_empty() { String::new() } else { format!("{words} {}", of.text()) };
+        let change = told(lang.pick("So với kỳ trước:", "Since the period before:"), &figure.change);
+        let target = told(lang.pick("Thực hiện:", "Reached:"), &figure.target);
+        let last_year = told(lang.pick("So với cùng kỳ năm trước:", "Since the same period last year:"), &figure.last_year);
+        let to_date = told(lang.pick("Lũy kế từ đầu năm:", "Year to date:"), &figure.year_to_date);
+        for (line, colour) in
+            [(target, if figure.is_below { DANGER } else { ACCENT }), (change, QUIET), (last_year, QUIET), (to_date, QUIET), (units, QUIET)]
+        {
             page.write(&line, small, colour, whole);
         }
     }

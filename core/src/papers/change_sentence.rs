@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::line_parts::giver_of_largest;
 use super::report_lines::ReportLine;
 use super::{Figure, LinePart, Ref, Sentence};
 use crate::consolidation::PeriodComparison;
@@ -32,18 +33,18 @@ impl Change<'_> {
             sentence.push("không đổi");
         } else {
             let figure = if is_count(line) { Figure::count(change, self.change) } else { Figure::measure(change, self.change) };
-            let measure = match (is_named, line.indicator.unit_of_measure.as_str()) {
-                (true, _) => String::new(),
-                (_, "%") => " điểm phần trăm".to_owned(),
-                _ => measure(line),
+            let measure = match (is_named, line.indicator.is_percentage()) {
+                (_, true) => " điểm %".to_owned(),
+                (true, false) => String::new(),
+                (false, false) => measure(line),
             };
             sentence.push(if self.change.is_sign_negative() { "giảm " } else { "tăng " }).figure(figure).push(&measure);
-            if let Some(value) = self.percent.filter(|_| line.indicator.unit_of_measure != "%") {
+            if let Some(value) = self.percent.filter(|_| !line.indicator.is_percentage()) {
                 sentence.push(" (").figure(Figure::measure(percent, value)).push("%)");
             }
         }
         // That only the same units are compared is told once, at the beginning.
-        if self.compared.units != have(line) {
+        if is_over_other_units(line, self.compared.units) {
             let mut words = Sentence::words("tính trên ");
             words.figure(Figure::count(units, self.compared.units.into())).push(" đơn vị có số liệu cả hai kỳ");
             sentence.bracket(words);
@@ -55,6 +56,17 @@ impl Change<'_> {
 /// How many units gave a figure, or what a rate that is computed needs.
 pub(super) fn have(line: ReportLine<'_>) -> u32 {
     line.line.units_with_figure(line.indicator)
+}
+
+/// Whether a change over this many units has to be told with their number: they are not those of the total. Of the largest figure it is told
+/// wherever a unit is left out, because the one whose figure stood for all before may be the one that is not there.
+pub(super) fn is_over_other_units(line: ReportLine<'_>, units: u32) -> bool {
+    units != have(line) || giver_of_largest(line).is_some() && units < owed(line)
+}
+
+/// How many units should have a figure.
+pub(super) fn owed(line: ReportLine<'_>) -> u32 {
+    line.line.states.all() - line.line.states.not_applicable
 }
 
 /// Whether the figures are counts of things.

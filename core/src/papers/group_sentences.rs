@@ -5,24 +5,16 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::change_sentence::{Change, have, is_count, measure};
+use super::figure_basis::{basis, cautions, of_same_units, rests_on_fewer};
+use super::line_parts::{PART_OF_ABOVE, giver_of_largest, parts_of};
 use super::money::Money;
 use super::phrases::{join_names, uncapitalized};
 use super::report_lines::{ReportLine, ReportLines, figure_of};
-use super::{Figure, Line, LinePart, Ref, Sentence, WholePart};
+use super::{Figure, Line, LinePart, Ref, Sentence, WholePart, ranking};
 use crate::base::text::capitalize_first;
 use crate::base::{IndicatorCode, Lang, UnitCode};
-use crate::consolidation::{self, AgainstTarget, Doubt, MissingReason, TargetPending, UnitEntry, UnitStatus};
-use crate::plan::{AcrossUnits, IndicatorKind, ReportOutline, TargetBasis, Unit, ValueType};
-use crate::submission::State;
-
-/// The words by which a label says that it is a part of the row above.
-const PART_OF_ABOVE: &str = "Trong đó: ";
-/// How many units are named as ahead.
-const RANKED: usize = 3;
-/// The most units that are named as ahead, where several have the same figure.
-const MAX_RANKED: usize = 5;
-/// The fewest units with a figure above 0 among which some are called ahead.
-const MIN_RANKED: usize = 4;
+use crate::consolidation::{AgainstTarget, TargetPending};
+use crate::plan::{IndicatorKind, ReportOutline, TargetBasis, Unit, ValueType};
 
 /// The sentences on the figures under a heading of the plan.
 pub(super) fn tell_group(data: &ReportLines<'_>, heading: &str) -> Vec<Line> {
@@ -38,7 +30,7 @@ pub(super) fn tell_group(data: &ReportLines<'_>, heading: &str) -> Vec<Line> {
     for (at, line) in lines.iter().enumerate() {
         told.line(*line, lines.get(at + 1..).unwrap_or_default());
     }
-    told.ranking(&lines);
+    told.out.extend(ranking::tell(data, &lines));
     told.unreported();
     told.out
 }
@@ -122,7 +114,7 @@ impl<'a> Told<'a, '_> {
         for (code, _) in codes {
             if let Some(line) = self.data.line(code) {
                 self.target(line, &mut sentence, codes.len() > 1);
-                self.cautions(line, &mut sentence, codes.len() > 1);
+                cautions(self.data, line, &mut sentence, codes.len() > 1);
             }
         }
         Self::counted_twice(codes.iter().filter_map(|(code, _)| self.data.line(code)), &mut sentence);
@@ -146,7 +138,7 @@ impl<'a> Told<'a, '_> {
             sentence.push(&joint).push(&format!("“{}” ", count.option.label)).figure(Figure::count(of, count.units.into())).push(" đơn vị");
             joint = "; ".to_owned();
         }
-        self.cautions(line, &mut sentence, false);
+        cautions(self.data, line, &mut sentence, false);
         sentence.push(".");
         self.out.push(Line::Item(sentence));
     }
@@ -190,7 +182,7 @@ impl<'a> Told<'a, '_> {
         }
         // An answer of yes says already of how many units it is.
         if line.indicator.value != ValueType::Boolean {
-            self.cautions(line, &mut sentence, false);
+            cautions(self.data, line, &mut sentence, false);
         }
         let mut joint = ", trong đó: ";
         for part in parts {
@@ -339,71 +331,11 @@ impl<'a> Told<'a, '_> {
         line.line.by_unit.keys().filter(below).map(|unit| self.data.unit_name(unit)).collect()
     }
 
-    /// What a reader has to know before he uses the figure: how many units it rests on, where units of those that reported left it out, or
-    /// where it is told beside the figure of other units.
-    fn cautions(&self, line: ReportLine<'_>, sentence: &mut Sentence, named: bool) {
-        if rests_on_fewer(self.data, line) {
-            let about = if named { format!("{}: ", uncapitalized(line.indicator.name(Lang::Vi))) } else { String::new() };
-            sentence.bracket(basis(line, &about));
-        }
-    }
-
     /// Says where an event may stand in the figures of several units.
     fn counted_twice<'l>(lines: impl Iterator<Item = ReportLine<'l>>, sentence: &mut Sentence) {
         let mut twice = lines.filter(|line| line.may_count_twice());
         if twice.next().is_some() {
             sentence.bracket(Sentence::words("có thể có nội dung được nhiều đơn vị cùng báo cáo"));
-        }
-    }
-
-    /// Who is ahead, for the highlights of the group, or for its first sum of events where the plan has none.
-    fn ranking(&mut self, lines: &[ReportLine<'a>]) {
-        let ranked = |line: &&ReportLine<'a>| line.indicator.across_units == AcrossUnits::Sum && line.indicator.has_figure();
-        let highlights: Vec<ReportLine<'a>> =
-            lines.iter().filter(ranked).filter(|line| self.data.told.highlights.contains(&line.line.code)).copied().collect();
-        let first =
-            || lines.iter().filter(ranked).find(|line| line.indicator.kind == IndicatorKind::Flow && !line.indicator.is_cell()).copied();
-        let chosen = if self.data.told.highlights.is_empty() { first().into_iter().collect() } else { highlights };
-        for line in chosen.into_iter().take(2) {
-            self.out.extend(self.rank(line).map(Line::Item));
-        }
-    }
-
-    /// Who is ahead among all units that gave a figure above 0; `None` where they are too few. Nobody is named as behind, a figure with an error
-    /// puts no unit ahead, and units with the same figure are named together or not at all.
-    fn rank(&self, line: ReportLine<'a>) -> Option<Sentence> {
-        let is_wrong = |unit: &UnitCode| line.line.by_unit.get(unit).is_some_and(|entry| entry.doubt() == Some(Doubt::Error));
-        let mut values: Vec<(Decimal, &'a UnitCode)> = (line.line.by_unit.keys())
-            .filter(|unit| !is_wrong(unit))
-            .filter_map(|unit| Some((figure_of(line, unit)?, unit)))
-            .filter(|(value, _)| value.is_sign_positive() && !value.is_zero())
-            .collect();
-        values.sort_by(|(a, one), (b, other)| b.cmp(a).then(one.cmp(other)));
-        let figures: Vec<Decimal> = values.iter().map(|(value, _)| *value).collect();
-        let ahead = count_ahead(&figures);
-        if ahead == 0 {
-            return None;
-        }
-        let mut sentence = Sentence::default();
-        let name = line.indicator.name(Lang::Vi);
-        let name = if name.contains(':') { format!("“{name}”") } else { uncapitalized(name) };
-        sentence.push(&format!("Về {name}, các đơn vị có số liệu cao là "));
-        self.list_ranked(line, values.iter().take(ahead), &mut sentence);
-        sentence.push(".");
-        Some(sentence)
-    }
-
-    fn list_ranked<'v>(&self, line: ReportLine<'a>, values: impl Iterator<Item = &'v (Decimal, &'a UnitCode)>, sentence: &mut Sentence)
-    where
-        'a: 'v,
-    {
-        for (at, (value, unit)) in values.enumerate() {
-            let of = Ref::OfUnit(line.line.code.clone(), (*unit).clone());
-            let figure = if is_count(line) { Figure::count(of, *value) } else { Figure::measure(of, *value) };
-            sentence
-                .push(&format!("{}{} (", if at > 0 { ", " } else { "" }, Unit::name_in_sentence(self.data.unit_name(unit))))
-                .figure(figure)
-                .push(&format!("{})", measure(line)));
         }
     }
 
@@ -419,113 +351,8 @@ impl<'a> Told<'a, '_> {
     }
 }
 
-/// How many of the figures, largest first, are ahead of the others: never some of equal figures, and never all.
-fn count_ahead(figures: &[Decimal]) -> usize {
-    if figures.len() < MIN_RANKED {
-        return 0;
-    }
-    let is_cut = |at: usize| figures.get(at).is_some() && at.checked_sub(1).map(|last| figures.get(last)) == Some(figures.get(at));
-    let longer = (RANKED..=figures.len()).find(|at| !is_cut(*at)).unwrap_or(0);
-    if longer <= MAX_RANKED && longer < figures.len() {
-        return longer;
-    }
-    (0..RANKED).rev().find(|at| !is_cut(*at)).unwrap_or(0)
-}
-
-/// The lines that are told as parts of a line: its cells, and the rows “Trong đó” below it that have no cells of their own.
-fn parts_of<'b, 'a>(line: ReportLine<'a>, below: &'b [ReportLine<'a>]) -> impl Iterator<Item = ReportLine<'a>> + 'b {
-    let of = |code: &IndicatorCode, cell: &ReportLine<'_>| {
-        cell.indicator.is_cell() && cell.line.code.as_str().split_once('[').is_some_and(|(base, _)| base == code.as_str())
-    };
-    let parts = below.iter().take_while(|part| is_part(**part));
-    let own = move |part: &&ReportLine<'a>| match part.indicator.is_cell() {
-        true => of(&line.line.code, part),
-        false => !below.iter().any(|cell| of(&part.line.code, cell)),
-    };
-    parts.filter(own).copied()
-}
-
-/// Whether the line is a part of the one above it.
-pub(super) fn is_part(line: ReportLine<'_>) -> bool {
-    line.indicator.is_cell() || line.indicator.label.starts_with(PART_OF_ABOVE)
-}
-
 /// The total as a figure of a sentence.
 fn total(line: ReportLine<'_>) -> Option<Figure> {
     let of = Ref::Line(line.line.code.clone(), LinePart::Total);
     line.line.total.map(|total| if is_count(line) { Figure::count(of, total) } else { Figure::measure(of, total) })
-}
-
-/// The unit whose figure is told for all, where the largest of several stands for them.
-pub(super) fn giver_of_largest<'a>(line: ReportLine<'a>) -> Option<&'a UnitCode> {
-    line.line.chosen.as_ref().filter(|_| line.indicator.across_units == AcrossUnits::Max)
-}
-
-/// Whether the figure of the line rests on this unit.
-fn counts(line: ReportLine<'_>, unit: &UnitCode) -> bool {
-    let undivided = |entry: &UnitEntry| line.indicator.is_recomputed_in_totals() && entry.why == Some(MissingReason::ZeroDivisor);
-    line.line.by_unit.get(unit).is_some_and(|entry| entry.state.number().is_some() || undivided(entry))
-}
-
-/// Whether two lines rest on the same units.
-fn of_same_units(line: ReportLine<'_>, other: ReportLine<'_>) -> bool {
-    let units = line.line.by_unit.keys().chain(other.line.by_unit.keys());
-    units.into_iter().all(|unit| counts(line, unit) == counts(other, unit))
-}
-
-/// On how many units the figure rests, as it stands in brackets.
-fn basis(line: ReportLine<'_>, about: &str) -> Sentence {
-    let share = |part, units: u32| Figure::measure(Ref::Line(line.line.code.clone(), part), units.into());
-    let mut words = Sentence::default();
-    if line.indicator.is_recomputed_in_totals() {
-        words.push(&format!("{about}tính trên ")).figure(share(LinePart::Have, have(line))).push(" đơn vị có đủ số liệu");
-    } else {
-        words.push(&format!("{about}số liệu của ")).figure(share(LinePart::Have, have(line))).push("/");
-        words.figure(share(LinePart::Owed, line.line.states.all())).push(" đơn vị");
-    }
-    words
-}
-
-/// Whether the figure rests on fewer units than a reader would think. Units without a return are told once, at the beginning; a figure as of a
-/// day is told with its units always, because it is taken for the whole.
-fn rests_on_fewer(data: &ReportLines<'_>, line: ReportLine<'_>) -> bool {
-    let fewer = have(line) < line.line.states.all() - line.line.states.not_applicable;
-    let is_whole = line.indicator.kind == IndicatorKind::Stock || line.indicator.is_recomputed_in_totals();
-    fewer && (is_whole || blank_units(data, line) > 0)
-}
-
-/// How many units whose return counts left the figure out or withheld it.
-fn blank_units(data: &ReportLines<'_>, line: ReportLine<'_>) -> usize {
-    let left_out = |unit: &&consolidation::UnitRow| {
-        let entry = line.line.by_unit.get(&unit.code).filter(|_| !counts(line, &unit.code));
-        entry.is_some_and(|entry| match entry.state {
-            State::Missing => !matches!(entry.why, Some(MissingReason::NoReturn | MissingReason::NotAsked | MissingReason::NotCombined)),
-            State::Withheld => true,
-            _ => false,
-        })
-    };
-    data.report.units.iter().filter(|unit| matches!(unit.status, UnitStatus::Received | UnitStatus::Partial)).filter(left_out).count()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn equal_figures_are_ahead_together_or_not_at_all() {
-        for (figures, ahead) in [
-            (vec![9, 8, 7, 6], 3),
-            (vec![9, 8, 7, 7, 1], 4),
-            (vec![9, 8, 7, 7, 7, 1], 5),
-            (vec![9, 8, 7, 7, 7, 7, 1], 2),
-            (vec![9, 7, 7, 7, 7, 7, 1], 1),
-            (vec![7, 7, 7, 7, 7, 7, 1], 0),
-            (vec![7, 7, 7, 7], 0),
-            (vec![9, 5, 5, 5], 1),
-            (vec![9, 8, 7], 0),
-        ] {
-            let as_decimals: Vec<Decimal> = figures.iter().map(|figure| Decimal::from(*figure)).collect();
-            assert_eq!(count_ahead(&as_decimals), ahead, "{figures:?}");
-        }
-    }
 }

@@ -11,11 +11,16 @@ mod brief_word;
 mod change_sentence;
 mod default_outline;
 mod edited;
+mod figure_basis;
+mod group_annex;
 mod group_sentences;
+mod line_parts;
+mod list_annex;
 mod money;
 mod opening;
 mod paper_wire;
 mod phrases;
+mod ranking;
 mod replaced;
 mod report_lines;
 mod sections;
@@ -24,6 +29,8 @@ mod standing;
 mod unit_texts;
 mod unsettled;
 mod word_paper;
+
+use std::borrow::Cow;
 
 use crate::consolidation::Consolidation;
 use crate::plan::{Office, Plan};
@@ -37,7 +44,7 @@ pub use edited::{EditKind, IssuedPaper, PaperEdit, find_edits};
 pub use opening::subject;
 pub use paper_wire::PaperWire;
 pub use replaced::Replaced;
-pub use sentence::{Figure, LinePart, Part, Ref, ReplacedPart, Sentence, WholePart};
+pub use sentence::{Figure, GroupPart, LinePart, Part, Ref, ReplacedSide, Sentence, WholePart};
 pub use word_paper::to_word;
 
 /// What the office adds to the plan: its own details, the date of the paper, the report that it replaces.
@@ -106,10 +113,10 @@ pub struct Appendix {
 }
 
 /// A column of an appendix.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     /// The head.
-    pub head: &'static str,
+    pub head: Cow<'static, str>,
     /// The width in relation to the other columns.
     pub width: u32,
     /// How its cells are aligned.
@@ -125,6 +132,13 @@ pub enum Shows {
     Marks,
     /// Figures.
     Figures,
+}
+
+impl Column {
+    /// A column with this head.
+    pub fn new(head: impl Into<Cow<'static, str>>, width: u32, shows: Shows) -> Self {
+        Self { head: head.into(), width, shows }
+    }
 }
 
 /// A row of an appendix.
@@ -147,6 +161,8 @@ impl Paper {
         if let Some(changes) = &report.since_issued {
             appendices.push(replaced::changes(&data, changes));
         }
+        appendices.extend(group_annex::sub_totals(&data));
+        appendices.extend(list_annex::lists(&data));
         body.push(opening::closing(&data, &office));
         Self {
             run: report.run.clone(),

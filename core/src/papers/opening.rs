@@ -70,7 +70,7 @@ pub(super) fn opening_lines(data: &ReportLines<'_>, office: &PaperOffice, replac
     lines.push(Line::Paragraph(Sentence::words(format!(
         "Thực hiện {} về {}, {} báo cáo kết quả thực hiện {} (số liệu từ ngày {} đến ngày {}) như sau:",
         plan_in_words(data.plan),
-        uncapitalized(&data.plan.title),
+        uncapitalized(data.plan.title_on_paper()),
         body_in_words(data, office),
         uncapitalized(&data.report.period.name(Lang::Vi)),
         window.first.say(Lang::Vi),

@@ -37,7 +37,7 @@ struct FigureWire {
 #[derive(Debug, Serialize)]
 struct AppendixWire {
     title: String,
-    columns: Vec<&'static str>,
+    columns: Vec<String>,
     rows: Vec<RowWire>,
     note: String,
 }
@@ -74,7 +74,7 @@ impl Paper {
         };
         let appendices = self.appendices.iter().map(|appendix| AppendixWire {
             title: appendix.title.clone(),
-            columns: appendix.columns.iter().map(|column| column.head).collect(),
+            columns: appendix.columns.iter().map(|column| column.head.clone().into_owned()).collect(),
             rows: appendix.rows.iter().map(row).collect(),
             note: appendix.note.clone(),
         });

@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 
 use super::report_lines::ReportLines;
-use super::{Appendix, Column, LinePart, Ref, ReplacedPart, Sentence, Shows, TableRow};
+use super::{Appendix, Column, Ref, ReplacedSide, Sentence, Shows, TableRow};
 use crate::base::Lang;
-use crate::consolidation::{ChangedFigure, ChangedLine, IssuedChanges, PublishedPart};
+use crate::base::text::capitalize_first;
+use crate::consolidation::{ChangedFigure, ChangedLine, IssuedChanges};
 
 /// The most units of a line that are named; the others stand in the workbook.
 const MAX_UNITS_NAMED: usize = 5;
@@ -19,24 +20,23 @@ pub struct Replaced {
     pub date: Option<Date>,
 }
 
-/// The appendix with the totals that are not what the replaced report had, and with the years to date where only these changed.
+/// The appendix with every published figure that is not what the replaced report had, the total of a line first.
 pub(super) fn changes(data: &ReportLines<'_>, changes: &IssuedChanges) -> Appendix {
-    let column = |head, width, shows| Column { head, width, shows };
     let columns = vec![
-        column("TT", 5, Shows::Marks),
-        column("Mã", 8, Shows::Marks),
-        column("Chỉ tiêu", 40, Shows::Words),
-        column("Đơn vị tính", 13, Shows::Marks),
-        column("Số đã báo cáo", 14, Shows::Figures),
-        column("Số thay thế", 14, Shows::Figures),
-        column("Tăng, giảm", 13, Shows::Figures),
-        column("Đơn vị có số liệu thay đổi, nguyên nhân", 44, Shows::Words),
+        Column::new("TT", 5, Shows::Marks),
+        Column::new("Mã", 8, Shows::Marks),
+        Column::new("Chỉ tiêu", 36, Shows::Words),
+        Column::new("Số liệu", 22, Shows::Words),
+        Column::new("Đơn vị tính", 13, Shows::Marks),
+        Column::new("Số đã báo cáo", 14, Shows::Figures),
+        Column::new("Số thay thế", 14, Shows::Figures),
+        Column::new("Tăng, giảm", 13, Shows::Figures),
+        Column::new("Đơn vị có số liệu thay đổi, nguyên nhân", 40, Shows::Words),
     ];
     let mut rows = Vec::new();
     for line in &changes.lines {
-        let figure = line.figure(&PublishedPart::Total).or_else(|| line.figure(&PublishedPart::YearToDate));
-        if let Some(figure) = figure {
-            rows.push(TableRow::Cells(row(data, rows.len() + 1, line, figure)));
+        for (place, figure) in line.figures.iter().enumerate() {
+            rows.push(TableRow::Cells(row(data, rows.len() + 1, line, figure, place == 0)));
         }
     }
     let mut note =
@@ -48,25 +48,23 @@ pub(super) fn changes(data: &ReportLines<'_>, changes: &IssuedChanges) -> Append
     Appendix { title: "Số liệu thay đổi so với báo cáo được thay thế".to_owned(), columns, rows, note }
 }
 
-fn row(data: &ReportLines<'_>, number: usize, line: &ChangedLine, figure: &ChangedFigure) -> Vec<Sentence> {
+/// The row of a figure; the first of a line names the units behind all of them.
+fn row(data: &ReportLines<'_>, number: usize, line: &ChangedLine, figure: &ChangedFigure, is_first: bool) -> Vec<Sentence> {
     let code = &line.code;
     let indicator = data.plan.indicator(code);
     let label = indicator.map_or("", |indicator| indicator.name(Lang::Vi));
-    let of_year = if figure.part == PublishedPart::Total { "" } else { " (lũy kế từ đầu năm)" };
-    let replaced = |part| Ref::Replaced(code.clone(), part);
-    let (before, now, difference) = match figure.part {
-        PublishedPart::Total => (ReplacedPart::Total, LinePart::Total, ReplacedPart::Difference),
-        _ => (ReplacedPart::YearToDate, LinePart::YearToDate, ReplacedPart::YearToDateDifference),
-    };
+    let own = indicator.map_or("", |indicator| indicator.unit_of_measure.as_str());
+    let replaced = |side| Ref::Replaced(code.clone(), figure.part.clone(), side);
     vec![
         Sentence::words(number.to_string()),
         Sentence::words(code.to_string()),
-        Sentence::words(format!("{label}{of_year}")),
-        Sentence::words(indicator.map_or("", |indicator| indicator.unit_of_measure.as_str())),
-        Sentence::table_cell(replaced(before), figure.before),
-        Sentence::table_cell(Ref::Line(code.clone(), now), figure.now),
-        Sentence::table_cell(replaced(difference), figure.difference()),
-        Sentence::words(units(data, line)),
+        Sentence::words(label),
+        Sentence::words(capitalize_first(&figure.part.name(data.plan, code, Lang::Vi))),
+        Sentence::words(figure.part.measure(own, Lang::Vi)),
+        Sentence::table_cell(replaced(ReplacedSide::Before), figure.before),
+        Sentence::table_cell(Ref::now(code, &figure.part), figure.now),
+        Sentence::table_cell(replaced(ReplacedSide::Difference), figure.difference()),
+        Sentence::words(if is_first { units(data, line) } else { String::new() }),
     ]
 }
 

@@ -5,6 +5,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use crate::base::{CategoryId, IndicatorCode, Lang, UnitCode, decimal};
+use crate::consolidation::PublishedPart;
 
 /// The sign where there is no figure.
 const NO_FIGURE: &str = "…";
@@ -19,7 +20,11 @@ pub enum Ref {
     /// A number about the report as a whole.
     Whole(WholePart),
     /// A figure of an indicator in the report that this one replaces.
-    Replaced(IndicatorCode, ReplacedPart),
+    Replaced(IndicatorCode, PublishedPart, ReplacedSide),
+    /// A number of a group of units, by its place among the groups, from 1.
+    Group(IndicatorCode, usize, GroupPart),
+    /// A cell of a list: the list, the unit, the number of the row in its list, and the column.
+    ListCell(IndicatorCode, UnitCode, u32, CategoryId),
     /// The number of units that chose an option of an indicator.
     Chose(IndicatorCode, CategoryId),
     /// The working days by which the return of a unit is late.
@@ -87,27 +92,59 @@ pub enum LinePart {
     Blank,
 }
 
-/// Which figure of a line in the report that this one replaces.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ReplacedPart {
-    /// The total.
-    Total,
-    /// By how much the total of this report is larger.
-    Difference,
-    /// The year to date.
-    YearToDate,
-    /// By how much the year to date of this report is larger.
-    YearToDateDifference,
+impl Ref {
+    /// The figure of this report that is compared with a published one.
+    pub fn now(code: &IndicatorCode, part: &PublishedPart) -> Self {
+        match part {
+            PublishedPart::Chose(option) => Self::Chose(code.clone(), option.clone()),
+            PublishedPart::Total => Self::Line(code.clone(), LinePart::Total),
+            PublishedPart::YearToDate => Self::Line(code.clone(), LinePart::YearToDate),
+            PublishedPart::Previous => Self::Line(code.clone(), LinePart::Previous),
+            PublishedPart::Change => Self::Line(code.clone(), LinePart::Change),
+            PublishedPart::ChangePercent => Self::Line(code.clone(), LinePart::ChangePercent),
+            PublishedPart::Attainment => Self::Line(code.clone(), LinePart::Attainment),
+            PublishedPart::Have => Self::Line(code.clone(), LinePart::Have),
+        }
+    }
 }
 
-impl ReplacedPart {
-    /// The name of the part in tags.
+/// Which number about a figure of the report that this one replaces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReplacedSide {
+    /// The figure as it was.
+    Before,
+    /// By how much the figure of this report is larger.
+    Difference,
+}
+
+/// The name in tags of a figure in the report that is replaced.
+fn replaced_key(part: &PublishedPart, side: ReplacedSide) -> String {
+    let of = match part {
+        PublishedPart::Total => String::new(),
+        PublishedPart::Chose(option) => format!("_option_{option}"),
+        part => format!("_{}", part.key()),
+    };
+    format!("replaced{of}{}", if side == ReplacedSide::Difference { "_difference" } else { "" })
+}
+
+/// Which number of a group of units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GroupPart {
+    /// The sub-total.
+    Total,
+    /// How many units of the group gave a figure.
+    Have,
+    /// How many units of the group owe a figure.
+    Owed,
+}
+
+impl GroupPart {
+    /// What the name of the group in tags ends with.
     const fn key(self) -> &'static str {
         match self {
-            Self::Total => "replaced",
-            Self::Difference => "replaced_difference",
-            Self::YearToDate => "replaced_year_to_date",
-            Self::YearToDateDifference => "replaced_year_to_date_difference",
+            Self::Total => "",
+            Self::Have => "_have",
+            Self::Owed => "_owed",
         }
     }
 }
@@ -209,7 +246,9 @@ impl fmt::Display for Ref {
             Self::Line(code, part) => write!(f, "{code}.{}", part.key()),
             Self::OfUnit(code, unit) => write!(f, "{code}@{unit}"),
             Self::Whole(part) => write!(f, "report.{}", part.key()),
-            Self::Replaced(code, part) => write!(f, "{code}.{}", part.key()),
+            Self::Replaced(code, part, side) => write!(f, "{code}.{}", replaced_key(part, *side)),
+            Self::Group(code, place, part) => write!(f, "{code}.group_{place}{}", part.key()),
+            Self::ListCell(list, unit, row, column) => write!(f, "{list}@{unit}#{row}.{column}"),
             Self::Chose(code, option) => write!(f, "{code}.options.{option}"),
             Self::DaysLate(unit) => write!(f, "days_late@{unit}"),
         }

@@ -1,7 +1,8 @@
 //! Finds what is not settled about each figure: errors in the total, answers that the total lacks, and events that it may count twice.
 
+use super::LinePart;
 use super::report_lines::{ReportLine, ReportLines};
-use crate::consolidation::{MissingReason, UnitRow, UnitStatus};
+use crate::consolidation::{Doubt, MissingReason, UnitRow, UnitStatus};
 use crate::submission::State;
 
 /// What is not settled about a figure: numbers of units, the worst first.
@@ -22,6 +23,22 @@ pub(super) struct Unsettled {
 impl Unsettled {
     pub(super) fn is_none(self) -> bool {
         self == Self::default()
+    }
+
+    /// The names of the units behind one of these numbers.
+    pub(super) fn units_of<'a>(data: &ReportLines<'a>, line: ReportLine<'a>, part: LinePart) -> impl Iterator<Item = &'a str> {
+        let units = data.report.units.iter().filter(move |unit| {
+            let Some(entry) = line.line.by_unit.get(&unit.code) else { return false };
+            let is_left_out = unit.status == UnitStatus::Received && entry.state == State::Missing;
+            match part {
+                LinePart::Errors => entry.doubt() == Some(Doubt::Error),
+                LinePart::Asked => entry.doubt() == Some(Doubt::Asked),
+                LinePart::Refused => is_left_out && entry.why == Some(MissingReason::Unreadable),
+                LinePart::Blank => is_left_out && entry.why == Some(MissingReason::Blank) && unit.missing_cells.contains(&line.line.code),
+                _ => false,
+            }
+        });
+        units.map(|unit| unit.name.as_str())
     }
 
     /// Looks at the answers behind a line. What units without an accepted return did not send is told once for all figures.

@@ -1,6 +1,7 @@
 //! Writes the paper as a Word document: letterhead, text, signature, and each appendix in a section of its own.
 
 use super::{Appendix, Line, Paper, Part, Sentence, Shows, TableRow};
+use crate::base::Lang;
 use crate::word::letterhead::{self, Letterhead};
 use crate::word::{
     Align, Block, Document, Lines, Orientation, Paragraph, Piece, Row, Section, Style, Table, TableCell, blank_date, date_in_words,
@@ -47,7 +48,7 @@ pub fn to_word(paper: &Paper) -> Document {
     for (at, one) in (1..).zip(&paper.appendices) {
         sections.push(Section::landscape(appendix(at, one, &of)));
     }
-    Document { title: format!("{REPORT} {}", paper.subject), sections }
+    Document { title: format!("{REPORT} {}", paper.subject), lang: Lang::Vi, sections }
 }
 
 /// A line of the body as a paragraph.
@@ -58,10 +59,7 @@ fn paragraph(line: &Line) -> Paragraph {
         Line::Heading(_, text) => Paragraph::new(Style::Heading3, text.as_str()),
         Line::Gap(text) => Paragraph::of(Style::Body, vec![Piece::Gap(text.clone())]),
         Line::Paragraph(sentence) => Paragraph::of(Style::Body, pieces(sentence)),
-        Line::Item(sentence) => {
-            let dash = Piece::Text("- ".to_owned());
-            Paragraph::of(Style::Item, std::iter::once(dash).chain(pieces(sentence)).collect())
-        }
+        Line::Item(sentence) => Paragraph::of(Style::Item, pieces(sentence)),
     }
 }
 
@@ -84,7 +82,7 @@ fn appendix(number: usize, appendix: &Appendix, of: &str) -> Vec<Block> {
     let mut blocks = letterhead::appendix(number, &appendix.title, of, orientation);
     let widths = widths(appendix, orientation.text_width());
     let columns = u32::try_from(widths.len()).unwrap_or(1);
-    let heads = appendix.columns.iter().map(|column| Paragraph::new(Style::TableHead, column.head).into()).collect();
+    let heads = appendix.columns.iter().map(|column| Paragraph::new(Style::TableHead, column.head.as_ref()).into()).collect();
     let mut rows = vec![Row::new(heads)];
     for row in &appendix.rows {
         rows.push(match row {
@@ -97,7 +95,7 @@ fn appendix(number: usize, appendix: &Appendix, of: &str) -> Vec<Block> {
             }
         });
     }
-    blocks.push(Table { lines: Lines::All, widths, head_rows: 1, rows }.into());
+    blocks.push(Table { title: appendix.title.clone(), lines: Lines::All, widths, head_rows: 1, rows }.into());
     if !appendix.note.is_empty() {
         blocks.push(Paragraph::new(Style::Note, appendix.note.as_str()).into());
     }

@@ -76,7 +76,8 @@ fn understand_number_cell(text: &str, indicator: &Indicator) -> UnderstoodCell {
     let read = Phrase::new(decimal::format(value, Lang::Vi), decimal::format(value, Lang::En));
     // An English Excel stores a typed `1.234`, which means 1234 in Vietnamese writing, as 1 and 234 thousandths.
     let thousandfold = value.checked_mul(Decimal::ONE_THOUSAND).unwrap_or_default().normalize();
-    let three_decimals = value.normalize().scale() == 3 && value >= Decimal::ONE && value < Decimal::ONE_THOUSAND;
+    let size = if indicator.least.is_some() { value.abs() } else { value };
+    let three_decimals = value.normalize().scale() == 3 && size >= Decimal::ONE && size < Decimal::ONE_THOUSAND;
     if indicator.value == ValueType::Integer && three_decimals && thousandfold.is_integer() {
         return UnderstoodCell::refused(CellProblem::PointTaken { read, proposal: thousandfold });
     }
@@ -150,25 +151,54 @@ fn understand_text_cell(raw: &Raw, indicator: &Indicator) -> UnderstoodCell {
         .unwrap_or_else(|| UnderstoodCell::refused(find_refusal_problem(&line, core, read, indicator)))
 }
 
-/// Understands a text with a minus, where the plan admits negative figures: the sign stands right before the first digit. What may be a bullet,
-/// brackets, and figures whose writing is doubtful without the sign are refused. `None` where the text has no minus.
+/// Understands a text with a minus, where the plan admits negative figures: the sign stands right before the first digit, and the rest is
+/// read as a figure without a sign is. What may be a bullet, and brackets, are refused with what to write. `None` where the text has no minus.
 fn understand_signed_text(line: &str, read: &str, indicator: &Indicator) -> Option<UnderstoodCell> {
-    let unclear = || Some(UnderstoodCell::refused(CellProblem::NotUnderstood { read: read.to_owned() }));
     let mut unsigned = indicator.clone();
     unsigned.least = None;
+    let read_unsigned = |text: &str| understand_text_cell(&Raw::text(text), &unsigned);
+    // What to write, where the figure without sign and brackets is plain.
+    let unclear = |text: &str| {
+        let bare = text.trim_matches(|c: char| shapes::is_dash(c) || "() ".contains(c));
+        let understood = read_unsigned(bare);
+        UnderstoodCell::refused(match understood.state.number().filter(|value| understood.problems.is_empty() && !value.is_zero()) {
+            Some(value) => CellProblem::MaybeNegative { read: read.to_owned(), value, proposal: -value },
+            None => CellProblem::NotUnderstood { read: read.to_owned() },
+        })
+    };
     let Some(rest) = line.strip_prefix(shapes::is_dash) else {
-        let negative =
-            |text: &str| matches!(understand_text_cell(&Raw::text(text), &unsigned).problems.first(), Some(CellProblem::Negative { .. }));
-        return negative(line).then(unclear).flatten();
+        let negative = matches!(read_unsigned(line).problems.first(), Some(CellProblem::Negative { .. }));
+        return negative.then(|| unclear(line));
     };
     if !rest.starts_with(|c: char| c.is_ascii_digit()) {
-        return rest.chars().any(|c| c.is_ascii_digit()).then(unclear).flatten();
+        return rest.chars().any(|c| c.is_ascii_digit()).then(|| unclear(rest));
     }
-    let understood = understand_text_cell(&Raw::text(rest), &unsigned);
-    match understood.state.number().filter(|_| understood.problems.is_empty()) {
-        Some(value) => Some(accept_if_fits(-value, Phrase::same(read), indicator, None)),
-        None => unclear(),
-    }
+    let understood = read_unsigned(rest);
+    let problem = understood.problems.first().map(|problem| with_minus(problem, read));
+    Some(match (understood.state.number(), problem) {
+        (Some(value), None) => accept_if_fits(-value, Phrase::same(read), indicator, None),
+        (Some(value), Some(Some(problem))) if understood.problems.len() == 1 => {
+            accept_if_fits(-value, Phrase::same(read), indicator, Some(problem))
+        }
+        (None, Some(Some(problem))) => UnderstoodCell::refused(problem),
+        _ => UnderstoodCell::refused(CellProblem::NotUnderstood { read: read.to_owned() }),
+    })
+}
+
+/// The problem of a figure as it is with a minus before it; `None` for problems that do not concern the writing of digits.
+fn with_minus(problem: &CellProblem, read: &str) -> Option<CellProblem> {
+    use CellProblem::{BrokenGroups, DecimalPoint, EnglishGroups, NotWhole, TooLarge, TooPrecise, TwoReadings};
+    let (text, phrase) = (read.to_owned(), Phrase::same(read));
+    Some(match problem {
+        EnglishGroups { value, .. } => EnglishGroups { read: text, value: -*value },
+        DecimalPoint { value, .. } => DecimalPoint { read: text, value: -*value },
+        TwoReadings { thousands, fraction, .. } => TwoReadings { read: text, thousands: -*thousands, fraction: -*fraction },
+        BrokenGroups { .. } => BrokenGroups { read: text },
+        NotWhole { .. } => NotWhole { read: phrase },
+        TooLarge { .. } => TooLarge { read: phrase },
+        TooPrecise { places, .. } => TooPrecise { read: phrase, places: *places },
+        _ => return None,
+    })
 }
 
 /// Reads a text as a figure, with or without a unit word, possibly repeated in words; `None` where the text has no digits of a figure.

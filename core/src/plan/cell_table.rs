@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{CategoryId, Dimension, Indicator, IndicatorCode, Plan};
-use crate::base::Lang;
+use crate::base::{Lang, Phrase};
 
 /// A row or column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,6 +118,15 @@ impl Plan {
             Lang::Vi => format!("dòng “{row}”, cột “{column}”"),
             Lang::En => format!("row “{row}”, column “{column}”"),
         })
+    }
+
+    /// The label of the category in a code such as `C01[thu_hoach]`; `None` where the indicator has no two dimensions, or no such category.
+    pub(super) fn category_of_operand(&self, code: &IndicatorCode) -> Option<Phrase> {
+        let mut ids = code.categories();
+        let id = ids.next().filter(|_| ids.next().is_none())?;
+        let dimensions = self.dimensions_of(&IndicatorCode::new(code.whole()).ok()?)?;
+        let category = dimensions.iter().flat_map(|dimension| &dimension.categories).find(|category| category.id.as_str() == id)?;
+        Some(Phrase::new(category.label(Lang::Vi), category.label(Lang::En)))
     }
 
     /// The two dimensions by which the indicator with this code is divided; `None` where the plan does not say it.

@@ -165,7 +165,7 @@ impl Plan {
 
     /// Whether [`Plan::asked_lists`] returns this list.
     pub(crate) fn is_list_asked(&self, list: &FreeList, period_type: PeriodType, kind: &UnitKindCode) -> bool {
-        list.frequency <= period_type && (*kind == self.parent.kind || list.owed_by.contains(kind))
+        list.frequency <= period_type && (*kind == self.parent.kind || self.is_owed_by(&list.owed_by, kind))
     }
 
     /// The indicators that take their figures from this list.
@@ -176,7 +176,8 @@ impl Plan {
         })
     }
 
-    /// The name of an indicator, of a list, or of a column of a list (`T1[luot_khach]`); the code where the plan has neither.
+    /// The name of an indicator, of a list, of a column of a list (`T1[luot_khach]`), or of a category of an indicator with two dimensions
+    /// (`C01[thu_hoach]`); the code where the plan has none of them.
     pub fn name_of_operand(&self, code: &IndicatorCode) -> Phrase {
         if let Some(indicator) = self.indicator(code) {
             return indicator.name_phrase();
@@ -185,7 +186,7 @@ impl Plan {
         match (self.list(code), column()) {
             (Some(list), _) => Phrase::new(list.label(Lang::Vi), list.label(Lang::En)),
             (None, Some(column)) => Phrase::new(column.label(Lang::Vi), column.label(Lang::En)),
-            (None, None) => Phrase::same(code.as_str()),
+            (None, None) => self.category_of_operand(code).unwrap_or_else(|| Phrase::same(code.as_str())),
         }
     }
 }

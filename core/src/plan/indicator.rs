@@ -129,6 +129,11 @@ impl Indicator {
         self.code.is_cell()
     }
 
+    /// Whether the figures are percentages: how much they change is told in points, because a percentage of a percentage misleads.
+    pub fn is_percentage(&self) -> bool {
+        self.unit_of_measure.trim() == "%"
+    }
+
     /// The options to choose from; `None` where the indicator is not answered by choosing.
     pub const fn choices(&self) -> Option<&Choices> {
         match &self.value {
@@ -319,6 +324,39 @@ pub enum AcrossTime {
     Any,
     /// None.
     None,
+}
+
+/// The year to date of an indicator, as the plan has it.
+#[cfg(feature = "office")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum YearToDateKind {
+    /// There is none: a state of affairs, or a figure that the plan does not carry over periods.
+    Absent,
+    /// The sum of the periods.
+    Sum,
+    /// The figure of this period, which is cumulated already or replaces the earlier ones.
+    ThisPeriod,
+    /// The figure of the first period of the year.
+    FirstPeriod,
+    /// Of yes or no: yes where a unit said yes in any period so far.
+    AnyYes,
+}
+
+#[cfg(feature = "office")]
+impl Indicator {
+    /// What its year to date is (decision 173).
+    pub(crate) fn year_to_date_kind(&self) -> YearToDateKind {
+        match (self.across_time, self.kind) {
+            (AcrossTime::First, _) => YearToDateKind::FirstPeriod,
+            _ if self.is_text() => YearToDateKind::ThisPeriod,
+            (AcrossTime::None, IndicatorKind::Flow) => YearToDateKind::Absent,
+            (AcrossTime::None, _) if self.value == ValueType::Boolean => YearToDateKind::Absent,
+            (AcrossTime::Any, _) if self.value == ValueType::Boolean => YearToDateKind::AnyYes,
+            (_, IndicatorKind::Stock) if self.value != ValueType::Boolean => YearToDateKind::Absent,
+            (AcrossTime::Sum, IndicatorKind::Flow) => YearToDateKind::Sum,
+            _ => YearToDateKind::ThisPeriod,
+        }
+    }
 }
 
 /// Whether an indicator, a link, a target or a check comes from the plan’s own words or was inferred.

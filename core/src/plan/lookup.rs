@@ -155,7 +155,7 @@ impl Plan {
 
     /// Whether [`Plan::asked_indicators`] returns this indicator.
     pub(crate) fn is_asked(&self, indicator: &Indicator, period_type: PeriodType, kind: &UnitKindCode) -> bool {
-        indicator.frequency <= period_type && (*kind == self.parent.kind || indicator.owed_by.contains(kind))
+        indicator.frequency <= period_type && (*kind == self.parent.kind || self.is_owed_by(&indicator.owed_by, kind))
     }
 
     /// Decides which figures of the day `from` may be compared with those of the unit that `code` means on the day `to`: the unit's own,
@@ -257,6 +257,7 @@ mod tests {
             valid_from: date(2025, 7, 1),
             valid_to: None,
             group: None,
+            parent: None,
         };
         plan.units.extend([
             new("26425", "Xã Xuân Lộc"),

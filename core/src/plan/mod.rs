@@ -23,6 +23,7 @@ mod rule;
 #[cfg(feature = "schema")]
 mod schema;
 mod unit;
+mod unit_tree;
 mod version;
 
 use serde::{Deserialize, Serialize};
@@ -46,6 +47,8 @@ pub(crate) use free_list::measure_suffix;
 pub use free_list::{FreeList, ListColumn, MAX_LIST_ROWS};
 #[cfg(feature = "plan-check")]
 pub(crate) use free_list::{MAX_LIST_COLUMNS, MAX_LISTS};
+#[cfg(feature = "office")]
+pub(crate) use indicator::YearToDateKind;
 pub use indicator::{AcrossTime, AcrossUnits, Basis, Indicator, IndicatorKind, Measured, Target, TargetBasis, ValueType};
 pub(crate) use lookup::IndicatorIndex;
 pub use lookup::{Continuity, Heading};
@@ -58,6 +61,8 @@ pub use rule::{Check, CheckKind, Rule, RuleBasis};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use unit::{Succession, Unit, UnitKind};
+#[cfg(feature = "office")]
+pub(crate) use unit_tree::Standing;
 pub use version::{FormVersion, IndicatorThen, Version};
 
 /// An administrative plan (kế hoạch) that asks for periodic returns: one JSON document holds all of it.

@@ -15,6 +15,12 @@ impl Plan {
         format!("{} số {} ngày {} của {}", issue.paper_name(), self.id, issue.date.say(Lang::Vi), issue.body)
     }
 
+    /// The title as papers that are signed have it: without the remark that the plan is a sample, which is for those who choose one.
+    pub fn title_on_paper(&self) -> &str {
+        let remark = self.title.strip_suffix("mẫu)").and_then(|title| title.rsplit_once(" ("));
+        remark.map_or(self.title.as_str(), |(title, _)| title)
+    }
+
     /// The body above the units, as their letterheads name it: the people's committee of the territory that they belong to.
     pub fn body_above_units(&self) -> String {
         let name = &self.parent.name;

@@ -20,6 +20,10 @@ pub struct UnitKind {
     /// Whether the plan leaves open which bodies are of this kind (“các cơ quan, ban ngành khác”): the office adds them to `units`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub open: bool,
+    /// Whether a unit of this kind sends one return for all units below it, made of theirs (decision 178). Such a kind stands in no
+    /// `owed_by`: it is asked what the units below it are asked.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub consolidates: bool,
 }
 
 impl UnitKind {
@@ -52,6 +56,10 @@ pub struct Unit {
     /// units.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
+    /// The unit that this one belongs to (the district of a commune), by its code on the same days; none where it stands directly below the
+    /// unit for which the returns are consolidated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<UnitCode>,
 }
 
 impl Unit {

@@ -224,7 +224,7 @@ impl Version {
         moved.chain(stayed).filter_map(|from| self.indicator(from)).any(|then| {
             then.frequency <= period_type
                 && (then.required || !required)
-                && (*kind == plan.parent.kind || then.owed_by.contains(kind))
+                && (*kind == plan.parent.kind || plan.is_owed_by(&then.owed_by, kind))
                 && self.current_code(plan, then) == Some(code)
         })
     }

@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::CellRef;
-use crate::findings::{Finding, Place, PlanBookProblem, PlanFileProblem, Problem};
+use serde_json::Value;
 
-/// Codes of findings, each with the JSON pointer of a list. Such a finding is not reported where an entry of the list could not be read,
-/// because the missing entry may be its cause.
-const CONSEQUENTIAL_FINDINGS: [(&str, &str); 1] = [("PLN127", "/duties/")];
+use super::consequences::{Causes, fold_at_one_cell, is_at_or_below, narrower_pointer};
+use crate::base::CellRef;
+use crate::findings::{Finding, Place, PlanBookProblem, PlanFileProblem, Problem, Severity};
 
 /// A cell of the workbook, with the head of its column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,12 +29,19 @@ pub(super) struct CellMap {
     found: Vec<(String, Option<BookCell>, Finding)>,
     /// Further pointers that nothing more is to be said of.
     silent: BTreeSet<String>,
+    /// Sheet and head of the columns that were told as missing or renamed.
+    told_columns: BTreeSet<(String, String)>,
 }
 
 impl CellMap {
     /// Records that the part of the plan at the JSON pointer is in `cell`.
     pub(super) fn set_cell(&mut self, pointer: impl Into<String>, cell: &BookCell) {
         self.cells.insert(pointer.into(), cell.clone());
+    }
+
+    /// Records that a part without a column is in `cell`, the row of the sheet for values without a column; a column of its own comes first.
+    pub(super) fn set_cell_of_rest(&mut self, pointer: &str, cell: &BookCell) {
+        self.cells.entry(pointer.to_owned()).or_insert_with(|| cell.clone());
     }
 
     /// The cell of the part at the JSON pointer, or of the smallest part around it that has a cell; `None` where no such part has one.
@@ -69,6 +75,16 @@ impl CellMap {
         self.found.push((pointer.into(), None, Finding::new(problem, place)));
     }
 
+    /// Records that a column was told as missing or renamed; `false` where it was before.
+    pub(super) fn tell_column(&mut self, sheet: &str, head: &str) -> bool {
+        self.told_columns.insert((sheet.to_owned(), head.to_owned()))
+    }
+
+    /// Whether a column was told as missing or renamed.
+    pub(super) fn is_column_told(&self, sheet: &str, head: &str) -> bool {
+        self.told_columns.contains(&(sheet.to_owned(), head.to_owned()))
+    }
+
     /// Suppresses the findings of the plan check at or below the JSON pointer.
     pub(super) fn suppress_findings_at(&mut self, pointer: impl Into<String>) {
         self.silent.insert(pointer.into());
@@ -79,15 +95,27 @@ impl CellMap {
         self.found.retain(|(own, _, _)| !is_at_or_below(own, pointer));
     }
 
-    /// Returns the faults of the workbook and the findings of the plan check (`of_plan`), each at its cell, in the order of the sheets and
-    /// without repetitions.
-    pub(super) fn merge_findings(self, of_plan: Vec<Finding>) -> Vec<Finding> {
-        let of_plan: Vec<_> = of_plan.into_iter().filter_map(|finding| self.locate_finding(finding)).collect();
+    /// Returns the faults of the workbook and the findings of the check of `plan` (`of_plan`), each at its cell, in the order of the sheets,
+    /// without repetitions and without what only follows from another finding.
+    pub(super) fn merge_findings(self, mut of_plan: Vec<Finding>, plan: &Value) -> Vec<Finding> {
+        let is_error = |finding: &Finding| finding.severity() == Severity::Error;
+        let told = self.found.iter().filter(|(_, _, finding)| is_error(finding));
+        let faults = told.map(|(pointer, _, finding)| (pointer.as_str(), finding.code()));
+        let silent = self.silent.iter().map(|pointer| (pointer.as_str(), ""));
+        let causes = Causes::new(faults.chain(silent), &of_plan, plan);
+        let (followers, mut kept): (Vec<_>, Vec<_>) = of_plan.drain(..).partition(|finding| causes.explain(finding));
+        // What follows from another error is not said again; an error is never left unsaid.
+        if !self.found.iter().any(|(_, _, finding)| is_error(finding)) && !kept.iter().any(is_error) {
+            kept.extend(followers);
+        }
+        let of_plan: Vec<_> = kept.into_iter().filter_map(|finding| self.locate_finding(finding)).collect();
         let own = self.found.into_iter().map(|(_, cell, finding)| (cell, finding));
+        let own = own.filter(|(_, finding)| finding.code() != "PLN414" || !causes.explain(finding));
         let mut all: Vec<_> = own.chain(of_plan).collect();
         all.sort_by_key(|(cell, _)| cell.as_ref().map(|cell| (cell.sheet_number, cell.at)));
         let mut findings: Vec<Finding> = all.into_iter().map(|(_, finding)| finding).collect();
         findings.dedup();
+        fold_at_one_cell(&mut findings);
         findings
     }
 
@@ -95,10 +123,6 @@ impl CellMap {
     /// the same already.
     fn locate_finding(&self, mut finding: Finding) -> Option<(Option<BookCell>, Finding)> {
         let pointer = finding.place.pointer.clone()?;
-        let follows = |(code, list): &(&str, &str)| finding.code() == *code && self.found.iter().any(|(own, _, _)| own.starts_with(list));
-        if CONSEQUENTIAL_FINDINGS.iter().any(follows) {
-            return None;
-        }
         let (field, is_missing) = match &finding.problem {
             Problem::PlanFile(PlanFileProblem::MissingField { field }) => (format!("{pointer}/{field}"), true),
             _ => (pointer.clone(), false),
@@ -107,7 +131,8 @@ impl CellMap {
         if told.any(|own| is_at_or_below(&field, own) || is_missing && is_at_or_below(own, &field)) {
             return None;
         }
-        let cell = self.find_cell(&field).cloned();
+        let narrower = narrower_pointer(&finding, &field).filter(|pointer| self.cells.contains_key(pointer));
+        let cell = self.find_cell(narrower.as_deref().unwrap_or(&field)).cloned();
         if let Some(cell) = &cell {
             finding.place = Place::cell(cell.sheet.clone(), cell.at);
             if let Problem::PlanFile(PlanFileProblem::MissingField { field } | PlanFileProblem::Blank { field }) = &mut finding.problem {
@@ -116,9 +141,4 @@ impl CellMap {
         }
         Some((cell, finding))
     }
-}
-
-/// Whether the JSON pointer is `other` or a pointer below it.
-fn is_at_or_below(pointer: &str, other: &str) -> bool {
-    pointer.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

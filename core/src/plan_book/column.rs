@@ -2,6 +2,7 @@
 
 use super::words::WordList;
 use crate::base::text::clean_label;
+use crate::rules::Expression;
 
 /// The kind of content that the cells of a column have.
 #[derive(Debug, Clone, Copy)]
@@ -118,13 +119,21 @@ impl Column {
         }
     }
 
-    /// Whether a cell of an unknown column holds what only this one holds: a word of its list that is more than a yes or no, or a formula.
+    /// Whether a cell of an unknown column holds what only this one holds: a word of its list that is more than a yes or no, a
+    /// formula, a condition, or options.
     pub(super) fn is_told_by_content(&self, text: &str) -> bool {
         match self.content {
             Content::Word(list) => list.words.len() > 2 && list.value_of_word(&clean_label(text)).is_some(),
             Content::Formula => text.contains(['+', '-', '*', '/', '(']) && super::rule_text::to_calculation(text).is_ok(),
+            Content::Rule => text.contains(['<', '>', '=', '≤', '≥']) && Expression::parse(&super::rule_text::to_expression(text)).is_ok(),
+            Content::Options => text.contains('=') && super::option_lines::read(text).is_some(),
             _ => false,
         }
+    }
+
+    /// Whether an empty cell of the column takes a default that decides figures: without the column, all rows would.
+    pub(super) const fn has_deciding_default(&self) -> bool {
+        matches!(self.empty, Empty::ByAnswer | Empty::YesUnlessComputed | Empty::ShortestPeriod)
     }
 
     /// Where the value stands within a part of the entry; `None` where it belongs to the entry itself. `parts` is the field of the entry that

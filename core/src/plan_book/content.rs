@@ -69,7 +69,8 @@ pub(super) fn read_cell_value(column: &Column, raw: &Raw) -> Result<Value, Probl
     if matches!(raw.form, RawForm::Error | RawForm::NoCachedValue)
         || raw.form == RawForm::Boolean && !matches!(column.content, Content::Word(_))
     {
-        return Err(Problem::FormulaCell { read });
+        // A formula without a stored result has no words of its own.
+        return Err(Problem::FormulaCell { read: if text.is_empty() { quote("=…") } else { read } });
     }
     let form = |vi: &str, en: &str| Problem::UnclearCell { read: read.clone(), form: Phrase::new(vi, en) };
     match column.content {
@@ -91,7 +92,8 @@ pub(super) fn read_cell_value(column: &Column, raw: &Raw) -> Result<Value, Probl
         Content::Codes => Ok(json!(split_list(&line))),
         Content::Word(list) => read_list_word(list, &line),
         Content::Words(list) => {
-            split_list(&line).into_iter().map(|part| read_list_word(list, part)).collect::<Result<Vec<_>, _>>().map(Value::Array)
+            let parts = line.replace(" và ", "; ");
+            split_list(&parts).into_iter().map(|part| read_list_word(list, part)).collect::<Result<Vec<_>, _>>().map(Value::Array)
         }
         Content::Date => match read_date(raw, false) {
             Ok(day) => Ok(json!(date::format_iso(day))),

@@ -48,14 +48,33 @@ impl EntryReader<'_> {
             let at = row.heads.column(column.head);
             let place = sheet.book_cell(row.number, at.unwrap_or(first), column.head);
             let raw = at.and_then(|at| row.cells.get(&at)).copied();
+            let is_told = at.is_none() && self.cells.is_column_told(sheet.name, column.head);
             if at.is_none() && column.empty == Empty::Must {
                 // Told once, of the whole column.
                 cell_pointers(base, column).into_iter().for_each(|pointer| self.cells.suppress_findings_at(pointer));
                 continue;
             }
+            if at.is_none() && self.is_due(&entry, column) {
+                let pointers = cell_pointers(base, column);
+                if self.cells.tell_column(sheet.name, column.head) {
+                    let problem = Problem::MissingColumn { column: column.head.to_owned() };
+                    self.cells.add_to_sheet(pointers.first().cloned().unwrap_or_default(), sheet.name, problem);
+                }
+                pointers.into_iter().for_each(|pointer| self.cells.suppress_findings_at(pointer));
+                continue;
+            }
+            if is_told {
+                cell_pointers(base, column).into_iter().for_each(|pointer| self.cells.suppress_findings_at(pointer));
+            }
             self.read_cell(&mut entry, base, column, raw, &place);
         }
         entry
+    }
+
+    /// Whether what the entry is needs this column: a rate its formula, a choice its options.
+    fn is_due(&self, entry: &Value, column: &Column) -> bool {
+        matches!(column.content, Content::Formula) && self.answer.as_deref() == Some("rate")
+            || matches!(column.content, Content::Options) && entry.pointer("/value/type").and_then(Value::as_str) == Some("choice")
     }
 
     /// Reads one cell into `entry`, or sets the default where the cell is empty (`raw` is `None`).
@@ -65,9 +84,7 @@ impl EntryReader<'_> {
             self.cells.set_cell(pointer.as_str(), place);
         }
         let Some(raw) = raw else {
-            let is_due = matches!(column.content, Content::Formula) && self.answer.as_deref() == Some("rate")
-                || matches!(column.content, Content::Options) && entry.pointer("/value/type").and_then(Value::as_str) == Some("choice");
-            if column.empty == Empty::Must || is_due {
+            if column.empty == Empty::Must || self.is_due(entry, column) {
                 let column_name = column.head.to_owned();
                 let is_code = column.head == "Mã" && base.starts_with("/indicators") || matches!(column.content, Content::Id);
                 let problem = if is_code { Problem::EmptyCode { column: column_name } } else { Problem::EmptyCell { column: column_name } };
@@ -82,6 +99,12 @@ impl EntryReader<'_> {
             }
             return;
         };
+        if matches!(column.content, Content::Text | Content::Lines | Content::Options)
+            && let Some(converted) = crate::parse::legacy::convert(&raw.text)
+        {
+            let proposal = clean_label(&converted).chars().take(120).collect();
+            self.cells.add_to_cell("", place, Problem::LegacyText { read: quote(&raw.text), proposal });
+        }
         match content::read_cell_value(column, raw) {
             Err(problem) => self.add_to_cell(&all, place, problem),
             Ok(value) => match column.content {
@@ -107,6 +130,11 @@ impl EntryReader<'_> {
                         );
                         self.add_to_cell(&all, place, Problem::UnclearCell { read: quote(&raw.text), form });
                     }
+                }
+                // The bounds of a day belong to its type.
+                Content::Date if column.path.starts_with("value/") && entry.pointer("/value/type").is_some_and(|kind| kind != "date") => {
+                    let form = Phrase::new("để trống, vì kiểu này không phải ngày", "nothing, since this kind is no day");
+                    self.add_to_cell(&all, place, Problem::UnclearCell { read: quote(&raw.text), form });
                 }
                 _ if defaults::is_omitted_default(column, &value) => {}
                 _ => path::set(entry, column.path, value),
@@ -171,7 +199,10 @@ impl EntryReader<'_> {
         for field in ["owed_by", "owed_by_inferred"] {
             self.cells.set_cell(format!("{base}/{field}"), &first);
         }
-        if owed.is_empty() && !unclear {
+        if owed.is_empty() && !row.has_all_ticks {
+            // The tick may stand in a column that was renamed or deleted, which is told once.
+            self.cells.suppress_findings_at(format!("{base}/owed_by"));
+        } else if owed.is_empty() && !unclear {
             let kinds = row.ticks.iter().map(|(_, kind)| kind.to_string()).collect::<Vec<_>>().join(", ");
             self.cells.add_to_cell(format!("{base}/owed_by"), &first, Problem::NothingTicked { kinds });
         }

@@ -27,11 +27,22 @@ pub(super) enum FormColumn {
     OtherFigures,
     /// Remarks.
     Remark,
+    /// Groups, merged over the rows that belong to them.
+    Group,
 }
+
+/// What stands between the titles of one column, from top to bottom.
+pub(super) const TITLE_SEPARATOR: &str = " – ";
 
 /// The head of the table of a form.
 #[derive(Debug)]
 pub(super) struct FormHead {
+    /// The first row of the head.
+    pub(super) top: u32,
+    /// The last row of the head.
+    pub(super) last: u32,
+    /// The row behind the last one that may belong to the table.
+    pub(super) end_row: u32,
     /// The first row below the head and below the numbers of the columns.
     pub(super) first_row: u32,
     /// The column with what is asked for.
@@ -43,25 +54,46 @@ pub(super) struct FormHead {
 }
 
 impl FormHead {
-    /// Finds the head of the first table on a sheet; `None` where there is no column that looks like what is asked for.
-    pub(super) fn find(sheet: &FormSheet) -> Option<Self> {
-        // A title block may have such words, too: the row with the titles that only a table has comes first, then the fullest one.
-        let titled = sheet.row_numbers().take(MAX_ROWS_ABOVE).filter_map(|row| Some((row, label_column(sheet, row)?)));
-        let rank = |(row, _): &(u32, u16)| {
-            let keys: Vec<String> = sheet.row(*row).map(|(_, text)| toneless_key(text)).collect();
-            let of_table = keys.iter().any(|key| is_numbering_title(key) || is_measure_title(key));
-            (of_table, keys.len(), std::cmp::Reverse(*row))
-        };
-        let (top, label) = titled.max_by_key(rank)?;
+    /// Finds the heads of all tables on a sheet, from the top; none where there is no column that looks like what is asked for.
+    pub(super) fn find_all(sheet: &FormSheet) -> Vec<Self> {
+        let titled: Vec<(u32, u16)> = sheet.row_numbers().filter_map(|row| Some((row, label_column(sheet, row)?))).collect();
+        let keys = |row: u32| -> Vec<String> { sheet.row(row).map(|(_, text)| toneless_key(text)).collect() };
+        // A title block may have such words, too: the titles that only a table has come first, then the fullest row.
+        let of_table = |row: u32| keys(row).iter().any(|key| is_numbering_title(key) || is_measure_title(key));
+        let near_top: Vec<&(u32, u16)> = titled.iter().take_while(|(row, _)| sheet.rows_above(*row) < MAX_ROWS_ABOVE).collect();
+        let first = near_top.iter().find(|(row, _)| of_table(*row));
+        let first = first.or_else(|| near_top.iter().max_by_key(|(row, _)| (keys(*row).len(), std::cmp::Reverse(*row))));
+        let Some(&&(top, label)) = first else { return Vec::new() };
+        let mut heads = vec![Self::at(sheet, top, label)];
+        for (row, label) in titled {
+            // Another table has a column of numbers or of units of measure, too.
+            if heads.last().is_some_and(|before| row >= before.first_row) && of_table(row) && keys(row).len() > 2 {
+                if let Some(before) = heads.last_mut() {
+                    before.end_row = row;
+                }
+                heads.push(Self::at(sheet, row, label));
+            }
+        }
+        heads
+    }
+
+    /// The head that begins in the row `top`, with what is asked for in the column `label`.
+    fn at(sheet: &FormSheet, top: u32, label: u16) -> Self {
         let last = last_head_row(sheet, top, label);
-        let columns = describe_columns(sheet, top, last, label);
         let mut first_row = last + 1;
         while is_row_of_column_numbers(sheet, first_row) {
             first_row += 1;
         }
-        let above =
-            sheet.row_numbers().take_while(|row| *row < top).flat_map(|row| sheet.row(row)).find_map(|(_, text)| measure_for_all(text));
-        Some(Self { first_row, label, columns, measure_above: above.unwrap_or_default() })
+        let group = group_column(sheet, top, first_row, label);
+        let label = group.map_or(label, |(_, label)| label);
+        let columns = describe_columns(sheet, top, last, label, group.map(|(group, _)| group));
+        let above = sheet
+            .row_numbers()
+            .take_while(|row| *row < top)
+            .flat_map(|row| sheet.row(row))
+            .filter_map(|(_, text)| measure_for_all(text))
+            .last();
+        Self { top, last, end_row: u32::MAX, first_row, label, columns, measure_above: above.unwrap_or_default() }
     }
 
     /// The positions of the columns that hold this.
@@ -80,15 +112,27 @@ fn label_column(sheet: &FormSheet, row: u32) -> Option<u16> {
     if titles.len() < 2 || titles.iter().any(|(_, key)| key.contains(':') || key.starts_with("bao cao") || key.starts_with("bieu ")) {
         return None;
     }
-    let says = |key: &str| {
-        ["chi tieu", "noi dung", "tieu chi", "danh muc", "dien giai", "hang muc", "linh vuc"].iter().any(|word| key.contains(word))
-    };
-    let labelled = titles.iter().find(|(_, key)| says(key) && !key.starts_with("ma "));
+    let labelled = titles.iter().find(|(_, key)| says_label(key));
     let numbered = || {
         let (at, _) = titles.iter().find(|(_, key)| is_numbering_title(key))?;
         titles.iter().find(|(column, _)| column > at)
     };
     labelled.or_else(numbered).map(|(column, _)| *column)
+}
+
+/// Whether a title says that its column holds what is asked for.
+fn says_label(key: &str) -> bool {
+    let words = ["chi tieu", "noi dung", "tieu chi", "danh muc", "dien giai", "hang muc", "linh vuc"];
+    !key.starts_with("ma ") && words.iter().any(|word| key.contains(word))
+}
+
+/// The column of groups and the column of labels right of it, where two columns side by side say what is asked for, and the cells of the first
+/// are merged over several rows; `None` otherwise.
+fn group_column(sheet: &FormSheet, top: u32, first_row: u32, group: u16) -> Option<(u16, u16)> {
+    let label = group + 1;
+    let is_merged = |row: u32| sheet.range_at(row, group).is_some_and(|(first, last)| first.column == last.column && first.row < last.row);
+    let merged = sheet.row_numbers().filter(|row| *row >= first_row).any(is_merged);
+    (merged && says_label(&toneless_key(sheet.text(top, label)))).then_some((group, label))
 }
 
 fn is_measure_title(key: &str) -> bool {
@@ -130,7 +174,7 @@ fn is_row_of_column_numbers(sheet: &FormSheet, row: u32) -> bool {
 }
 
 /// What each column of the head holds, with its title: the titles over it from top to bottom, without those over every column of results.
-fn describe_columns(sheet: &FormSheet, top: u32, last: u32, label: u16) -> Vec<(u16, FormColumn, String)> {
+fn describe_columns(sheet: &FormSheet, top: u32, last: u32, label: u16, group: Option<u16>) -> Vec<(u16, FormColumn, String)> {
     let mut described: Vec<(u16, FormColumn, Vec<String>)> = Vec::new();
     for column in 0..=sheet.last_column(top..=last) {
         let mut titles: Vec<String> = Vec::new();
@@ -143,7 +187,11 @@ fn describe_columns(sheet: &FormSheet, top: u32, last: u32, label: u16) -> Vec<(
         if titles.is_empty() {
             continue;
         }
-        let kind = if column == label { FormColumn::Label } else { column_kind(&titles, column > label) };
+        let kind = match column {
+            _ if column == label => FormColumn::Label,
+            _ if Some(column) == group => FormColumn::Group,
+            _ => column_kind(&titles, column > label),
+        };
         described.push((column, kind, titles));
     }
     let results: Vec<&Vec<String>> =
@@ -158,7 +206,7 @@ fn describe_columns(sheet: &FormSheet, top: u32, last: u32, label: u16) -> Vec<(
     }
     let title = |kind: FormColumn, titles: Vec<String>| {
         let from = if kind == FormColumn::Result && shared < titles.len() { shared } else { 0 };
-        titles.into_iter().skip(from).collect::<Vec<_>>().join(" – ")
+        titles.into_iter().skip(from).collect::<Vec<_>>().join(TITLE_SEPARATOR)
     };
     described.into_iter().map(|(column, kind, titles)| (column, kind, title(kind, titles))).collect()
 }

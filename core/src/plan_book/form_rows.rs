@@ -1,66 +1,44 @@
 //! Turns the rows of a form into drafts of indicators, with an open question wherever only a person can decide.
 
-use super::form_head::{FormColumn, FormHead};
+use super::form_draft::{DraftIndicator, DraftRows};
+use super::form_groups::{Groups, Heading, numbered_title};
+use super::form_head::{FormColumn, FormHead, TITLE_SEPARATOR};
+use super::form_measure::{labels_end_with_measures, split_measure};
+use super::form_number::{Level, is_below_number, level_of, split_number};
 use super::form_sheet::FormSheet;
 use crate::base::text::toneless_key;
 use crate::returns::is_total_row_label;
 
-/// The heading of rows above which no heading stands.
-const NO_HEADING: &str = "Số liệu";
-
-/// A draft of an indicator.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct DraftIndicator {
-    /// The row of the form, from 1.
-    pub row: u32,
-    /// The code in the form; empty where it has none.
-    pub code: String,
-    /// The heading of its group.
-    pub heading: String,
-    /// Its label in the table.
-    pub label: String,
-    /// Its label outside of the table, where the row above is not seen; empty where that is the label.
-    pub label_alone: String,
-    /// Its unit of measure; empty where the form has none for it.
-    pub measure: String,
-    /// The position of the draft of which it is a part.
-    pub part_of: Option<usize>,
-    /// What a person has to decide, each a sentence.
-    pub questions: Vec<String>,
-}
-
-/// The drafts of a sheet, and what of its table was not used.
-#[derive(Debug, Default)]
-pub(super) struct DraftRows {
-    pub(super) indicators: Vec<DraftIndicator>,
-    /// Rows that became no indicator: number from 1, and text.
-    pub(super) unused: Vec<(u32, String)>,
-}
-
-/// How a row is numbered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Level {
-    /// `I`, `A`, `Phần 1`.
-    Heading,
-    /// `1`, `1.2`.
-    Number,
-    /// `a)`.
-    Letter,
-    /// `-`, `+`, `Trong đó`.
-    Part,
-    /// No number.
-    None,
-}
-
-/// Reads the rows below the head.
-pub(super) fn draft_rows(sheet: &FormSheet, head: &FormHead) -> DraftRows {
+/// Reads the rows of the tables of a sheet, from the top.
+pub(super) fn draft_rows(sheet: &FormSheet, heads: &[FormHead]) -> DraftRows {
     let mut drafts = DraftRows::default();
+    let mut groups = Groups::default();
+    for head in heads {
+        if let Some(title) = title_above(sheet, head) {
+            groups.begin(&title.as_heading());
+        }
+        draft_block(sheet, head, &mut drafts, &mut groups);
+    }
+    groups.gather_scattered(&mut drafts.indicators);
+    drafts
+}
+
+/// The numbered title in the row directly above a table (`II. CHĂN NUÔI`); `None` where another text stands there.
+fn title_above(sheet: &FormSheet, head: &FormHead) -> Option<BodyRow> {
+    let row = sheet.row_numbers().take_while(|row| *row < head.top).last()?;
+    let texts: Vec<&str> = sheet.row(row).map(|(_, text)| text).collect();
+    let [text] = texts.as_slice() else { return None };
+    let (number, label) = split_number(text);
+    let body = BodyRow { row, number: number.to_owned(), level: level_of(number, number), label: label.to_owned(), ..BodyRow::default() };
+    (body.level == Level::Heading).then_some(body)
+}
+
+/// Reads the rows of one table.
+fn draft_block(sheet: &FormSheet, head: &FormHead, drafts: &mut DraftRows, groups: &mut Groups) {
     let columns = ResultColumns::of_head(head);
-    let has_measures = head.positions(FormColumn::Measure).next().is_some();
-    let rows = body_rows(sheet, head, &mut drafts.unused);
-    let (mut upper, mut heading) = (String::new(), NO_HEADING.to_owned());
-    // The row whose parts may follow.
-    let mut whole: Option<WholeRow> = None;
+    let (rows, has_measures) = body_rows(sheet, head, &mut drafts.unused);
+    // The row whose parts may follow, and the row with a dash whose parts have a plus sign.
+    let (mut whole, mut dashed): (Option<WholeRow>, Option<WholeRow>) = (None, None);
     let mut parts_follow = false;
     for (at, body) in rows.iter().enumerate() {
         let key = toneless_key(&body.label);
@@ -69,24 +47,22 @@ pub(super) fn draft_rows(sheet: &FormSheet, head: &FormHead) -> DraftRows {
             continue;
         }
         if is_heading(body, has_measures, rows.get(at + 1)) {
-            heading = if body.level == Level::Heading || upper.is_empty() {
-                full_title(body)
-            } else {
-                format!("{upper} – {}", full_title(body))
-            };
-            if body.level == Level::Heading {
-                upper.clone_from(&heading);
-            }
-            (whole, parts_follow) = (None, false);
+            groups.begin(&body.as_heading());
+            (whole, dashed, parts_follow) = (None, None, false);
             continue;
+        }
+        groups.go_on(&body.number, body.level);
+        if !body.group.is_empty() {
+            groups.name(&body.group);
         }
         let is_part = body.level == Level::Part
             || key.starts_with("trong do")
             || key.starts_with("chia ra")
             || parts_follow && body.level == Level::None;
-        let of = whole.as_ref().filter(|_| is_part);
+        let of = if body.number == "+" && dashed.is_some() { dashed.as_ref() } else { whole.as_ref() };
+        let of = of.filter(|_| is_part);
         let mut draft =
-            DraftIndicator { row: body.row + 1, code: body.code.clone(), heading: heading.clone(), ..DraftIndicator::default() };
+            DraftIndicator { row: body.row + 1, code: body.code.clone(), heading: groups.heading(), ..DraftIndicator::default() };
         draft.label.clone_from(&body.label);
         draft.measure = match (body.measure.is_empty(), of) {
             (false, _) => body.measure.clone(),
@@ -111,7 +87,14 @@ pub(super) fn draft_rows(sheet: &FormSheet, head: &FormHead) -> DraftRows {
             whole = (body.level != Level::Part).then(|| WholeRow::new(first, body, &draft.measure));
             parts_follow = false;
         }
-        drafts.indicators.extend(columns.spread(&draft, first));
+        if body.level != Level::Part {
+            dashed = None;
+        } else if body.number != "+" {
+            dashed = Some(WholeRow::new(first, body, &draft.measure));
+        }
+        let spread = columns.spread(&draft, first);
+        groups.note(spread.len());
+        drafts.indicators.extend(spread);
         let crossed = |column: &u16| matches!(sheet.own_text(body.row, *column), "x" | "X");
         if !columns.positions.is_empty()
             && columns.positions.iter().all(crossed)
@@ -120,7 +103,6 @@ pub(super) fn draft_rows(sheet: &FormSheet, head: &FormHead) -> DraftRows {
             own.questions.push("Ô kết quả của dòng này ghi “x” trong biểu gốc: không phải nhập?".to_owned());
         }
     }
-    drafts
 }
 
 /// The question beside a row that seems to add up others.
@@ -168,7 +150,7 @@ struct ResultColumns {
 impl ResultColumns {
     fn of_head(head: &FormHead) -> Self {
         let results: Vec<&(u16, FormColumn, String)> = head.columns.iter().filter(|(_, kind, _)| *kind == FormColumn::Result).collect();
-        let titles: Vec<(String, String)> = results.iter().map(|(_, _, title)| split_measure(title, "")).collect();
+        let titles: Vec<(String, String)> = results.iter().map(|(_, _, title)| split_title(title)).collect();
         let key = |at: usize| titles.get(at).map(|(title, _)| toneless_key(title)).unwrap_or_default();
         let same_measure = titles.iter().all(|(_, measure)| Some(measure) == titles.first().map(|(_, first)| first));
         let parts = (1..titles.len()).all(|at| key(at).starts_with("trong do") || key(at).starts_with("chia ra"));
@@ -206,8 +188,15 @@ impl ResultColumns {
     }
 }
 
+/// The title of a column without the unit of measure that one of its lines has (`Diện tích (ha) – Gieo trồng`), and the unit.
+fn split_title(title: &str) -> (String, String) {
+    let parts: Vec<(String, String)> = title.split(TITLE_SEPARATOR).map(|part| split_measure(part, "", false)).collect();
+    let measure = parts.iter().map(|(_, measure)| measure.as_str()).rfind(|measure| !measure.is_empty()).unwrap_or_default().to_owned();
+    (parts.into_iter().map(|(part, _)| part).collect::<Vec<_>>().join(TITLE_SEPARATOR), measure)
+}
+
 /// A row of the body of the table.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct BodyRow {
     row: u32,
     /// Its number as it stands in the form (`II.1`).
@@ -218,16 +207,29 @@ struct BodyRow {
     label: String,
     /// Its unit of measure; empty where neither the column nor the label has one.
     measure: String,
+    /// The group that the column left of the labels names, with its number; empty where there is no such column.
+    group: String,
 }
 
-/// The rows with a label, down to the signatures; other rows go to `unused`.
-fn body_rows(sheet: &FormSheet, head: &FormHead, unused: &mut Vec<(u32, String)>) -> Vec<BodyRow> {
+impl BodyRow {
+    /// The row as a heading.
+    fn as_heading(&self) -> Heading<'_> {
+        Heading { number: &self.number, level: self.level, label: &self.label }
+    }
+}
+
+/// The rows with a label, down to the signatures, and whether rows have units of measure; other rows go to `unused`.
+fn body_rows(sheet: &FormSheet, head: &FormHead, unused: &mut Vec<(u32, String)>) -> (Vec<BodyRow>, bool) {
     let numbering: Vec<u16> = head.positions(FormColumn::Numbering).filter(|column| *column < head.label).collect();
     let codes: Vec<u16> = head.positions(FormColumn::Code).collect();
     let measures: Vec<u16> = head.positions(FormColumn::Measure).collect();
+    let group = head.positions(FormColumn::Group).next();
+    let range = || sheet.row_numbers().filter(|row| (head.first_row..head.end_row).contains(row));
+    let labels = || range().map(|row| sheet.own_text(row, head.label)).filter(|label| !label.is_empty());
+    let any_word = measures.is_empty() && labels_end_with_measures(labels());
     let mut rows: Vec<BodyRow> = Vec::new();
     let mut foot = false;
-    for row in sheet.row_numbers().filter(|row| *row >= head.first_row) {
+    for row in range() {
         let text =
             |columns: &[u16]| columns.iter().map(|column| sheet.own_text(row, *column)).find(|text| !text.is_empty()).unwrap_or_default();
         let whole: Vec<&str> = sheet.row(row).map(|(_, text)| text).collect();
@@ -248,14 +250,22 @@ fn body_rows(sheet: &FormSheet, head: &FormHead, unused: &mut Vec<(u32, String)>
             unused.push((row + 1, whole.join(" | ")));
             continue;
         }
+        let mut body = BodyRow { row, code: text(&codes).to_owned(), ..BodyRow::default() };
+        if let Some(group) = group.map(|column| sheet.text_in_column(row, column)).filter(|group| !group.is_empty()) {
+            // The number is that of the group.
+            let own = numbering.iter().map(|column| sheet.text_in_column(row, *column)).find(|text| !text.is_empty()).unwrap_or_default();
+            body.group = numbered_title(own, group);
+            number = "";
+        }
         let (inline, rest) = split_number(label);
         let number = if number.is_empty() { inline } else { number };
         let label = if number == inline || inline == "-" || inline == "+" { rest } else { label };
-        let level = level_of(if number.is_empty() { inline } else { number }, inline);
-        let (label, measure) = split_measure(label.trim(), measure);
-        rows.push(BodyRow { row, number: number.to_owned(), level, code: text(&codes).to_owned(), label, measure });
+        body.level = level_of(if number.is_empty() { inline } else { number }, inline);
+        number.clone_into(&mut body.number);
+        (body.label, body.measure) = split_measure(label.trim(), measure, any_word);
+        rows.push(body);
     }
-    rows
+    (rows, any_word || !measures.is_empty())
 }
 
 /// Whether a row is the heading of the rows below it.
@@ -276,142 +286,8 @@ fn is_heading(body: &BodyRow, has_measures: bool, below: Option<&BodyRow>) -> bo
     }
 }
 
-/// Whether a number is one below another: `1.2` below `1`, `II.1` below `II`.
-fn is_below_number(below: &str, above: &str) -> bool {
-    let trimmed = |text: &str| text.trim_end_matches(NUMBER_ENDS).to_owned();
-    let (below, above) = (trimmed(below), trimmed(above));
-    !above.is_empty() && below.strip_prefix(&above).is_some_and(|rest| rest.starts_with('.') && rest.len() > 1)
-}
-
 fn is_capital(text: &str) -> bool {
     text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
-}
-
-/// The title of a heading, with its number as it stands in the form.
-fn full_title(body: &BodyRow) -> String {
-    let number = body.number.trim_end_matches(NUMBER_ENDS);
-    if number.is_empty() { body.label.clone() } else { format!("{number}. {}", body.label) }
-}
-
-/// What stands behind the number of a row.
-const NUMBER_ENDS: [char; 5] = ['.', ')', ':', '/', ' '];
-
-/// Splits the number off a label: `1.2. Số hộ`, `a) Nam`, `- Nữ`, `II. Chăn nuôi`. The number is empty where there is none.
-fn split_number(label: &str) -> (&str, &str) {
-    if let Some(sign) = ["-", "–", "+", "*", "•"].into_iter().find(|sign| label.starts_with(sign)) {
-        let rest = label.get(sign.len()..).unwrap_or_default();
-        return (if sign == "+" { "+" } else { "-" }, rest.trim_start());
-    }
-    // `1.Số hộ`: the number ends with a sign, and a letter follows it at once.
-    let digits = label.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
-    if let Some((number, rest)) = label.split_at_checked(digits)
-        && number.starts_with(|c: char| c.is_ascii_digit())
-        && (number.ends_with('.') || rest.starts_with([')', '/']))
-        && rest.trim_start_matches([')', '/']).starts_with(char::is_alphabetic)
-    {
-        return (number, rest.trim_start_matches([')', '/']));
-    }
-    let Some((number, rest)) = label.split_once([' ', '\u{a0}']) else { return ("", label) };
-    let bare = number.trim_end_matches(NUMBER_ENDS);
-    let marked = bare.len() < number.len() || bare.contains('.');
-    let is_number = !bare.is_empty()
-        && marked
-        && bare.split('.').all(|part| {
-            !part.is_empty()
-                && (part.bytes().all(|b| b.is_ascii_digit())
-                    || is_roman(part)
-                    || part.len() == 1 && part.bytes().all(|b| b.is_ascii_alphabetic())
-                    || part == "đ")
-        });
-    if is_number { (number, rest.trim_start()) } else { ("", label) }
-}
-
-fn is_roman(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'))
-}
-
-/// The level that a number says; `inline` is the number in the label itself.
-fn level_of(number: &str, inline: &str) -> Level {
-    if matches!(inline, "-" | "+") || matches!(number, "-" | "+" | "–") {
-        return Level::Part;
-    }
-    let bare = number.trim_end_matches(NUMBER_ENDS);
-    if bare.is_empty() {
-        Level::None
-    } else if is_roman(bare) || bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_uppercase()) || toneless_key(bare).starts_with("phan") {
-        Level::Heading
-    } else if bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_lowercase()) || bare == "đ" {
-        Level::Letter
-    } else {
-        Level::Number
-    }
-}
-
-/// The label without the unit of measure at its end, and the unit: that of the column, or else the one in the label (`Diện tích (ha)`).
-fn split_measure(label: &str, measure: &str) -> (String, String) {
-    if !measure.is_empty() {
-        return (label.to_owned(), measure.to_owned());
-    }
-    let found = label.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
-    match found {
-        Some((before, inside)) if is_measure(inside) && !before.trim().is_empty() => (before.trim().to_owned(), inside.trim().to_owned()),
-        _ => (label.to_owned(), String::new()),
-    }
-}
-
-/// Whether words in brackets look like a unit of measure, and not like a remark or a year.
-fn is_measure(text: &str) -> bool {
-    let key = toneless_key(text);
-    let known = [
-        "ha",
-        "tan",
-        "ta",
-        "kg",
-        "con",
-        "nguoi",
-        "ho",
-        "luot",
-        "luot nguoi",
-        "dong",
-        "trieu dong",
-        "nghin dong",
-        "ty dong",
-        "%",
-        "m2",
-        "m3",
-        "km",
-        "cai",
-        "chiec",
-        "vu",
-        "cuoc",
-        "buoi",
-        "van ban",
-        "tin, bai",
-        "ca",
-        "ngay",
-        "gio",
-        "ban",
-        "so",
-        "ta/ha",
-        "tan/ha",
-        "cay",
-        "lit",
-        "quyen",
-        "to",
-        "doi",
-        "lop",
-        "truong",
-        "ho so",
-        "doanh nghiep",
-        "du an",
-        "cong trinh",
-        "nghin con",
-        "trieu con",
-        "kwh",
-        "ca mac",
-        "nghin luot",
-    ];
-    known.contains(&key.trim())
 }
 
 /// A label without the words that only say that it is a part.
@@ -422,7 +298,7 @@ fn without_part_words(label: &str) -> &str {
     }
     // Both are two words; a colon or comma may follow them.
     let rest = label.char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, ':' | ',')).nth(1).map_or(label.len(), |(at, _)| at);
-    label.get(rest..).unwrap_or_default().trim_start_matches([':', ',', ' '])
+    label.get(rest..).unwrap_or_default().trim_start_matches([':', ',', ' ', '–'])
 }
 
 /// Whether a row begins the foot of the form: who signs, who receives, remarks. Words that an indicator may begin with, too, count only
@@ -434,6 +310,10 @@ fn is_foot(texts: &[&str]) -> bool {
     let of_signer = ["chu tich", "thu truong", "ke toan", "truong phong", "lanh dao"];
     texts.iter().any(|text| {
         let key = toneless_key(text);
+        // A note to what a star marks above.
+        if text.starts_with("(*") || text.starts_with('*') {
+            return true;
+        }
         let words: Vec<&str> = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let at = |wanted: &str| words.iter().position(|word| *word == wanted);
         let dated = matches!((at("ngay"), at("thang"), at("nam")), (Some(day), Some(month), Some(year)) if day < month && month < year && words.len() <= 14);

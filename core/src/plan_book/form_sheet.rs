@@ -16,6 +16,8 @@ pub(super) struct FormSheet {
     rows: BTreeMap<u32, BTreeMap<u16, String>>,
     /// Merged ranges: first and last cell.
     merged: Vec<(CellRef, CellRef)>,
+    /// The texts of cells in hidden rows and columns; nothing is learned from what nobody sees.
+    hidden: BTreeMap<CellRef, String>,
 }
 
 impl FormSheet {
@@ -25,12 +27,22 @@ impl FormSheet {
         let row =
             |cells: &[&str]| (0..).zip(cells).filter(|(_, text)| !text.is_empty()).map(|(at, text)| (at, (*text).to_owned())).collect();
         let rows = (0..).zip(texts).map(|(number, cells)| (number, row(cells))).collect();
-        Self { name: "Biểu".to_owned(), rows, merged: merged.to_vec() }
+        Self { name: "Biểu".to_owned(), rows, merged: merged.to_vec(), hidden: BTreeMap::new() }
     }
 
     /// The rows with a text, from the top.
     pub(super) fn row_numbers(&self) -> impl Iterator<Item = u32> {
         self.rows.keys().copied()
+    }
+
+    /// The number of rows with a text above this one.
+    pub(super) fn rows_above(&self, row: u32) -> usize {
+        self.rows.range(..row).count()
+    }
+
+    /// The texts of hidden cells, row by row.
+    pub(super) fn hidden_texts(&self) -> impl Iterator<Item = (CellRef, &str)> {
+        self.hidden.iter().map(|(at, text)| (*at, text.as_str()))
     }
 
     /// The texts of a row, from the left.
@@ -88,16 +100,19 @@ pub(super) fn read_form_sheets(bytes: &[u8], caps: &Caps) -> Result<(Vec<FormShe
             continue;
         }
         let mut rows: BTreeMap<u32, BTreeMap<u16, String>> = BTreeMap::new();
+        let mut hidden: BTreeMap<CellRef, String> = BTreeMap::new();
         let summary = book.read_sheet(index, &mut |cell| {
             let text = match cell.value {
                 CellValue::Text(text) | CellValue::Number(text) => text,
                 _ => "",
             };
-            if !is_blank(text) {
+            if cell.hidden && !is_blank(text) {
+                hidden.insert(cell.at, clean_label(text));
+            } else if !is_blank(text) {
                 rows.entry(cell.at.row).or_default().insert(cell.at.column, clean_label(text));
             }
         })?;
-        sheets.push(FormSheet { name: clean_label(&info.name), rows, merged: summary.merged });
+        sheets.push(FormSheet { name: clean_label(&info.name), rows, merged: summary.merged, hidden });
     }
     Ok((sheets, others))
 }

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::contents::{self, CellText, SheetContent};
+use super::form_draft::DraftIndicator;
 use super::form_head::{FormColumn, FormHead};
-use super::form_rows::{self, DraftIndicator};
+use super::form_rows;
 use super::form_sheet::{FormSheet, read_form_sheets};
 use super::new_book;
 use crate::base::text::quote;
@@ -64,27 +65,53 @@ pub fn learn_from_form(bytes: &[u8]) -> Result<Option<FormDraft>, Refusal> {
 
 /// The draft from the sheet with the most rows.
 pub(super) fn draft_from_sheets(sheets: &[FormSheet]) -> Option<FormDraft> {
-    let read = |sheet: &FormSheet| FormHead::find(sheet).map(|head| (form_rows::draft_rows(sheet, &head), head));
-    let mut found: Vec<_> = sheets.iter().filter_map(|sheet| read(sheet).map(|(rows, head)| (sheet, rows, head))).collect();
+    let read = |sheet: &FormSheet| {
+        let heads = FormHead::find_all(sheet);
+        (form_rows::draft_rows(sheet, &heads), heads)
+    };
+    let mut found: Vec<_> = sheets.iter().map(|sheet| (sheet, read(sheet))).map(|(sheet, (rows, heads))| (sheet, rows, heads)).collect();
     found.retain(|(_, rows, _)| !rows.indicators.is_empty());
     let best = found.iter().enumerate().rev().max_by_key(|(_, (_, rows, _))| rows.indicators.len())?.0;
-    let (sheet, rows, head) = found.swap_remove(best);
+    let (sheet, rows, heads) = found.swap_remove(best);
     let mut unused = Vec::new();
     for other in sheets.iter().filter(|other| !std::ptr::eq(*other, sheet)) {
         unused.push(Phrase::new(format!("trang {}", quote(&other.name)), format!("sheet {}", quote(&other.name))));
     }
-    for (column, kind, title) in &head.columns {
+    for (column, kind, title) in heads.iter().flat_map(|head| &head.columns) {
         if matches!(kind, FormColumn::OtherFigures | FormColumn::Remark) {
             let letters = CellRef::letters(*column);
             unused.push(Phrase::new(format!("cột {letters} {}", quote(title)), format!("column {letters} {}", quote(title))));
         }
     }
+    unused.extend(hidden_parts(sheet, &heads));
     unused.extend(
         rows.unused.iter().map(|(row, text)| Phrase::new(format!("hàng {row} {}", quote(text)), format!("row {row} {}", quote(text)))),
     );
     let mut draft = FormDraft { sheet: sheet.name.clone(), indicators: rows.indicators, unused };
     give_codes(&mut draft.indicators);
     Some(draft)
+}
+
+/// The hidden columns of the tables by their titles, and the hidden rows by their first text.
+fn hidden_parts(sheet: &FormSheet, heads: &[FormHead]) -> Vec<Phrase> {
+    let in_head = |at: &CellRef| heads.iter().any(|head| (head.top..=head.last).contains(&at.row));
+    let mut columns: BTreeMap<u16, &str> = BTreeMap::new();
+    for (at, text) in sheet.hidden_texts().filter(|(at, _)| in_head(at)) {
+        columns.entry(at.column).or_insert(text);
+    }
+    let mut rows: BTreeMap<u32, &str> = BTreeMap::new();
+    for (at, text) in sheet.hidden_texts().filter(|(at, _)| !columns.contains_key(&at.column)) {
+        rows.entry(at.row).or_insert(text);
+    }
+    let column = |(at, title): (&u16, &&str)| {
+        let letters = CellRef::letters(*at);
+        Phrase::new(format!("cột ẩn {letters} {}", quote(title)), format!("hidden column {letters} {}", quote(title)))
+    };
+    let row = |(at, text): (&u32, &&str)| {
+        let number = at + 1;
+        Phrase::new(format!("hàng ẩn {number} {}", quote(text)), format!("hidden row {number} {}", quote(text)))
+    };
+    columns.iter().map(column).chain(rows.iter().map(row)).collect()
 }
 
 /// Gives each draft a code: a letter for each group, and a number. The codes of the form itself are kept where they are codes of a plan.

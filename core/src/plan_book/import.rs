@@ -12,13 +12,13 @@ use super::defaults::DefaultContext;
 use super::entry_cells::EntryReader;
 use super::example_rows::is_example_text;
 use super::rest::{self, Difference};
-use super::sheet_layout::{CHECK_SHEET, EXAMPLE_MARK, LISTS_SHEET, PREVIEW_HEAD, REST_SHEET, RowKind, SHEETS, SheetLayout, VERSIONS_SHEET};
-use super::sheet_rows::{EntryRow, Heads, Sheet, head_key, tick_columns};
+use super::sheet_layout::{EXAMPLE_MARK, PREVIEW_HEAD, REST_SHEET, RowKind, SHEETS, SheetLayout, VERSIONS_SHEET};
+use super::sheet_rows::{EntryRow, Heads, Sheet, find_misnamed_sheet, head_key, tick_columns};
 use super::words::WordList;
 use super::{content, defaults, path};
+use crate::base::Phrase;
 use crate::base::text::most_similar;
 use crate::base::text::{clean_label, quote, tone_position_free_key};
-use crate::base::{Phrase, UnitKindCode};
 use crate::findings::PlanBookProblem as Problem;
 use crate::returns::table::Table;
 use crate::submission::Raw;
@@ -52,7 +52,7 @@ pub(super) fn read_tables(tables: &[Table]) -> ImportedPlan {
     }
     for (number, layout) in SHEETS.iter().enumerate() {
         let sheet = own(layout.name).map(|table| Sheet::new(table, number));
-        let near = if sheet.is_none() { find_misspelt_sheet(tables, layout.name) } else { None };
+        let near = if sheet.is_none() { find_misnamed_sheet(tables, layout) } else { None };
         import.read_sheet(layout, sheet.as_ref(), near);
     }
     for name in [VERSIONS_SHEET, REST_SHEET] {
@@ -124,7 +124,7 @@ impl ImportedPlan {
         }
         let missing: Vec<&Column> = layout.columns.iter().filter(|line| !lines.contains_key(&head_key(line.head))).collect();
         for (row, name) in strange {
-            if !self.add_renamed_head(&missing, &name.text, &[], &sheet.book_cell(row, 0, &name.text)) {
+            if !self.add_renamed_head(&missing, None, &name.text, &[], &sheet.book_cell(row, 0, &name.text)) {
                 self.add_unknown_head(sheet, row, 0, &name.text, layout.columns.iter().map(|line| line.head));
             }
         }
@@ -140,6 +140,9 @@ impl ImportedPlan {
                         cells.get(&1).copied(),
                         &place,
                     );
+                }
+                None if line.empty == Empty::Must && self.cells.is_column_told(sheet.name, line.head) => {
+                    self.cells.suppress_findings_at(format!("/{}", line.path));
                 }
                 None if line.empty == Empty::Must => {
                     self.cells.add_to_sheet(format!("/{}", line.path), sheet.name, Problem::MissingColumn { column: line.head.to_owned() });
@@ -206,10 +209,18 @@ impl ImportedPlan {
             let column = row.heads.column(first).unwrap_or_default();
             let own = sheet.book_cell(row.number, column, first);
             let Some(id) = row.cells.get(&column).map(name) else {
-                import.cells.add_to_cell("", &own, Problem::EmptyCell { column: first.to_owned() });
+                import.cells.add_to_cell(format!("{at}/-"), &own, Problem::EmptyCell { column: first.to_owned() });
                 return;
             };
             let known = entries.iter().position(|one| one.get(key).and_then(Value::as_str) == Some(&id));
+            // The first row of an entry says its name; one that does not is likely a row of another entry.
+            let says_name =
+                layout.columns.get(1).and_then(|named| row.heads.column(named.head)).is_some_and(|at| row.cells.contains_key(&at));
+            let likely = most_similar(&id, entries.iter().filter_map(|one| one.get(key)?.as_str()));
+            if let Some(likely) = likely.filter(|_| known.is_none() && !says_name) {
+                import.cells.add_to_cell(format!("{at}/-"), &own, Problem::MisspeltWord { read: quote(&id), likely: likely.to_owned() });
+                return;
+            }
             let index = known.unwrap_or(entries.len());
             let base = format!("{at}/{index}");
             if known.is_none() {
@@ -274,6 +285,10 @@ impl ImportedPlan {
                 return;
             };
             let entries = import.plan.pointer(list).and_then(Value::as_array);
+            if entries.is_none() {
+                // The whole list is not there, which is told.
+                return;
+            }
             let index = entries.and_then(|entries| entries.iter().position(|entry| entry.get(key).and_then(Value::as_str) == Some(&name)));
             let Some(index) = index else {
                 import.cells.add_to_cell("", &place, Problem::UnknownEntry { read: name });
@@ -304,7 +319,8 @@ impl ImportedPlan {
         let kinds: Vec<(String, String)> =
             defaults::unit_kinds(&self.plan).map(|(code, name)| (code.to_owned(), name.to_owned())).collect();
         let ticks = tick_columns(layout, &heads, &kinds);
-        self.check_heads(layout, sheet, &heads, &ticks);
+        let has_all_ticks = ticks.len() == kinds.len();
+        self.check_heads(layout, sheet, &heads, &ticks, &kinds);
         for (number, cells) in sheet.rows.range(heads.row.saturating_add(1)..) {
             let about = |column: u16| {
                 let own = layout.columns.iter().find(|own| heads.column(own.head) == Some(column)).map(|own| own.about);
@@ -329,60 +345,14 @@ impl ImportedPlan {
                 let place = sheet.book_cell(*number, *column, &raw.text);
                 self.cells.add_to_cell("", &place, Problem::EditedExample { read: quote(&raw.text), example: EXAMPLE_MARK.to_owned() });
             }
-            if !is_about && !is_example && cells.keys().any(is_read) {
-                visit(self, EntryRow { number: *number, cells, heads: heads.clone(), ticks: ticks.clone() });
+            if is_about || is_example || !cells.keys().any(is_read) {
+                continue;
+            }
+            let row = EntryRow { number: *number, cells, heads: heads.clone(), ticks: ticks.clone(), has_all_ticks };
+            if !self.add_incomplete_row(layout, sheet, &row) {
+                visit(self, row);
             }
         }
-    }
-
-    /// Reports required columns that are missing, and unknown columns that have content.
-    fn check_heads(&mut self, layout: &SheetLayout, sheet: &Sheet<'_>, heads: &Heads, ticks: &[(u16, String)]) {
-        for column in layout.columns {
-            let is_there = match column.content {
-                Content::Ticks => !ticks.is_empty() || self.plan.get("unit_kinds").is_none(),
-                _ => heads.column(column.head).is_some(),
-            };
-            if column.empty == Empty::Must && !is_there {
-                self.cells.add_to_sheet("", sheet.name, Problem::MissingColumn { column: column.head.to_owned() });
-            }
-        }
-        let Some(cells) = sheet.rows.get(&heads.row) else { return };
-        for (column, raw) in cells {
-            let may_be_tick = self.plan.get("unit_kinds").is_none() && UnitKindCode::is_code(&clean_label(&raw.text));
-            let known = layout.columns.iter().any(|own| heads.column(own.head) == Some(*column))
-                || ticks.iter().any(|(tick, _)| tick == column)
-                || may_be_tick;
-            let is_used = sheet.rows.range(heads.row.saturating_add(1)..).any(|(_, cells)| cells.contains_key(column));
-            if !known && is_used {
-                let missing: Vec<&Column> = layout.columns.iter().filter(|own| heads.column(own.head).is_none()).collect();
-                let contents = sheet.rows.range(heads.row.saturating_add(1)..).filter_map(|(_, cells)| cells.get(column).copied());
-                let contents: Vec<&Raw> = contents.collect();
-                let place = sheet.book_cell(heads.row, *column, &raw.text);
-                if !self.add_renamed_head(&missing, &raw.text, &contents, &place) {
-                    self.add_unknown_head(sheet, heads.row, *column, &raw.text, layout.columns.iter().map(|column| column.head));
-                }
-            }
-        }
-    }
-
-    /// Adds a fault, and returns true, where an unknown column or line is likely one of the `missing` ones that decide figures: by its name,
-    /// or because its cells hold what only that column holds.
-    fn add_renamed_head(&mut self, missing: &[&Column], read: &str, contents: &[&Raw], place: &super::cell_map::BookCell) -> bool {
-        let decisive = || missing.iter().filter(|column| column.decides_figures());
-        let near = most_similar(read, decisive().map(|column| column.head));
-        // The row of explanations and remarks of the author may stand among the cells.
-        let holds = |column: &&&Column| contents.iter().filter(|raw| column.is_told_by_content(&raw.text)).count() * 2 > contents.len();
-        let Some(likely) = near.or_else(|| decisive().find(holds).map(|column| column.head)) else { return false };
-        self.cells.add_to_cell("", place, Problem::RenamedColumn { read: quote(read), likely: likely.to_owned() });
-        true
-    }
-
-    /// Adds a fault for the unknown name of a column or field, with the known name that was probably meant.
-    fn add_unknown_head<'h>(&mut self, sheet: &Sheet<'_>, row: u32, column: u16, text: &str, heads: impl Iterator<Item = &'h str>) {
-        let near = most_similar(text, heads);
-        let likely =
-            near.map_or_else(Phrase::default, |head| Phrase::new(format!("; có thể là “{head}”"), format!("; perhaps “{head}” was meant")));
-        self.cells.add_to_cell("", &sheet.book_cell(row, column, text), Problem::UnknownColumn { read: quote(text), likely });
     }
 
     /// Reads the cells of a row as the entry at the JSON pointer `base`.
@@ -406,21 +376,14 @@ impl ImportedPlan {
                 rest::apply_difference(&mut self.plan, &difference)
             });
             match applied {
-                Some(pointer) => self.cells.remove_faults_at(&pointer),
+                Some(pointer) => {
+                    self.cells.remove_faults_at(&pointer);
+                    self.cells.set_cell_of_rest(&pointer, &sheet.book_cell(*row, 0, place));
+                }
                 None => self.cells.add_to_cell("", &sheet.book_cell(*row, 0, place), Problem::UnusedRest { read: quote(place) }),
             }
         }
     }
-}
-
-/// Finds a sheet with content whose name is unknown and similar to the name `missing`; `None` where there is none.
-fn find_misspelt_sheet<'t>(tables: &'t [Table], missing: &str) -> Option<&'t str> {
-    let known = SHEETS.iter().map(|layout| layout.name).chain([REST_SHEET, VERSIONS_SHEET, LISTS_SHEET, CHECK_SHEET]);
-    let known: Vec<String> = known.map(tone_position_free_key).collect();
-    let strange = tables.iter().filter(|table| !table.rows.is_empty()).filter_map(|table| table.sheet.as_deref());
-    strange
-        .filter(|name| !known.contains(&tone_position_free_key(name)))
-        .find(|name| most_similar(name, std::iter::once(missing)).is_some())
 }
 
 /// The JSON pointer at which the faults of a whole sheet are recorded: that of its list, or an empty one.

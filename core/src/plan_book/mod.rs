@@ -8,16 +8,22 @@ mod book_styles;
 mod cell_map;
 mod cell_phrases;
 mod column;
+mod consequences;
 mod content;
 mod contents;
 mod defaults;
 mod drop_downs;
 mod entry_cells;
 mod example_rows;
+mod form_draft;
+mod form_groups;
 mod form_head;
+mod form_measure;
+mod form_number;
 mod form_rows;
 mod form_sheet;
 mod from_form;
+mod heads_check;
 mod import;
 mod new_book;
 mod number_cell;
@@ -41,12 +47,12 @@ use crate::base::Lang;
 use crate::findings::{Finding, Refusal, Severity};
 use crate::plan::{DeadlineRule, Plan};
 use crate::plan_check;
-use crate::returns::read_table::read_workbook_tables;
+use crate::returns::read_table::read_tables_with_merged_rows;
 use crate::returns::table::Table;
 use crate::xlsx::patch::{CellChange, Changes, ListCell, ListRow, ListSheet, Look, NewValue, SheetPosition, Tint, apply_changes};
 use crate::xlsx::read::{Caps, FileKind, detect};
 
-pub use form_rows::DraftIndicator;
+pub use form_draft::DraftIndicator;
 pub use from_form::{FormDraft, learn_from_form};
 pub use patch_error::PatchError;
 pub use workbook_file::WriteError;
@@ -137,19 +143,19 @@ pub fn read_any(bytes: &[u8]) -> PlanBook {
 /// # Errors
 /// A [`Refusal`] where the workbook itself cannot be read safely.
 pub fn read(bytes: &[u8]) -> Result<PlanBook, Refusal> {
-    Ok(read_and_check_tables(&read_workbook_tables(bytes, &Caps::NATIVE)?))
+    Ok(read_and_check_tables(&read_tables_with_merged_rows(bytes, &Caps::NATIVE)?))
 }
 
 /// Reads a plan from the tables of a workbook, and checks it.
 fn read_and_check_tables(tables: &[Table]) -> PlanBook {
     let import::ImportedPlan { plan, cells } = import::read_tables(tables);
     if plan.as_object().is_none_or(serde_json::Map::is_empty) {
-        return PlanBook { plan: None, findings: cells.merge_findings(Vec::new()) };
+        return PlanBook { plan: None, findings: cells.merge_findings(Vec::new(), &plan) };
     }
-    let (plan, of_plan) = plan_check::read_and_check(plan.to_string().as_bytes());
-    let findings = cells.merge_findings(of_plan);
+    let (checked, of_plan) = plan_check::read_and_check(plan.to_string().as_bytes());
+    let findings = cells.merge_findings(of_plan, &plan);
     let is_sound = findings.iter().all(|finding| finding.severity() != Severity::Error);
-    PlanBook { plan: plan.filter(|_| is_sound), findings }
+    PlanBook { plan: checked.filter(|_| is_sound), findings }
 }
 
 /// A plan workbook after each entry without a code was given one.
@@ -167,7 +173,7 @@ pub struct NumberedBook {
 /// # Errors
 /// [`PatchError`] where the workbook cannot be read safely, or is written so unusually that single cells cannot be changed.
 pub fn assign_missing_codes(bytes: &[u8]) -> Result<NumberedBook, PatchError> {
-    let tables = read_workbook_tables(bytes, &Caps::NATIVE).map_err(|refusal| PatchError::Refused(Box::new(refusal)))?;
+    let tables = read_tables_with_merged_rows(bytes, &Caps::NATIVE).map_err(|refusal| PatchError::Refused(Box::new(refusal)))?;
     let given = numbering::new_codes(&import::read_tables(&tables));
     let mut changes = Changes::default();
     for (cell, code) in &given {

@@ -125,7 +125,7 @@ fn translate_to_grammar(text: &str) -> String {
     let line = clean_label(text);
     let line = line.trim_end_matches('.');
     let line = line.strip_prefix('=').filter(|rest| !rest.starts_with(['>', '='])).unwrap_or(line);
-    let pieces = expand_sums(&rewrite_conditional(replace_phrases(&tokenize(line))));
+    let pieces = expand_sums(&rewrite_conditional(replace_phrases(&join_signs(tokenize(line)))));
     pieces.iter().map(Token::text).collect::<Vec<_>>().join(" ")
 }
 
@@ -215,6 +215,18 @@ fn word_token(text: &str) -> Token {
     } else {
         Token::Word { text: text.to_owned(), key }
     }
+}
+
+/// Joins the two signs of `< =` and `> =`, which mean nothing apart.
+fn join_signs(pieces: Vec<Token>) -> Vec<Token> {
+    let mut found: Vec<Token> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match found.last_mut() {
+            Some(Token::Sign(sign)) if piece.is_sign("=") && matches!(sign.as_str(), "<" | ">") => sign.push('='),
+            _ => found.push(piece),
+        }
+    }
+    found
 }
 
 /// Replaces Vietnamese phrases with the signs and key words of the rule grammar.

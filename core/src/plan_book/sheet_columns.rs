@@ -155,21 +155,30 @@ pub(super) static HOLIDAY_COLUMNS: [Column; 3] = [
 ];
 
 /// The columns of the sheet `Loại đơn vị`: kinds of unit.
-pub(super) static UNIT_KIND_COLUMNS: [Column; 4] = [
+pub(super) static UNIT_KIND_COLUMNS: [Column; 5] = [
     column("Mã", "code", Code, Must, 12, "1 đến 8 chữ in hoa hoặc chữ số, ví dụ XA."),
     column("Tên", "name", Text, Must, 50, "Tên loại đơn vị."),
     column("Còn để ngỏ", "open", Word(&words::YES_NO), Value("false"), 14, "Có: kế hoạch chưa kể hết đơn vị của loại này."),
     column("Tiếng Anh", "name_en", Text, SameAs("name"), 46, "Để trống: dùng tiếng Việt."),
+    column(
+        "Gửi báo cáo gộp",
+        "consolidates",
+        Word(&words::YES_NO),
+        Value("false"),
+        14,
+        "Có: mỗi đơn vị loại này gửi một báo cáo gộp từ các đơn vị bên dưới.",
+    ),
 ];
 
 /// The columns of the sheet `Đơn vị`: units that report.
-pub(super) static UNIT_COLUMNS: [Column; 6] = [
+pub(super) static UNIT_COLUMNS: [Column; 7] = [
     column("Mã", "code", Code, Must, 12, "Mã trong danh mục đơn vị hành chính, ví dụ 26001, hoặc 26001-VP."),
     column("Tên", "name", Text, Must, 44, "Tên đầy đủ, ví dụ Xã Bình Minh."),
     column("Loại", "kind", Code, Must, 12, "Một mã ở trang Loại đơn vị."),
     column("Từ ngày", "valid_from", Date, Must, 14, "Ngày mã và tên này bắt đầu được dùng."),
     column("Đến ngày", "valid_to", Date, Absent, 14, "Để trống nếu còn hiệu lực."),
     column("Nhóm", "group", Text, Absent, 22, "Báo cáo tổng hợp cộng riêng từng nhóm, ví dụ Cụm Bắc. Để trống nếu không chia nhóm."),
+    column("Thuộc đơn vị", "parent", Code, Absent, 14, "Mã của đơn vị cấp trên trực tiếp trong danh sách này. Để trống nếu không có."),
 ];
 
 /// The columns of the sheet `Sắp xếp đơn vị`, territorial changes: which unit went over into which.

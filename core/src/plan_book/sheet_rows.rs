@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use super::cell_map::BookCell;
 use super::column::{Column, Content};
-use super::sheet_layout::SheetLayout;
+use super::sheet_layout::{CHECK_SHEET, LISTS_SHEET, REST_SHEET, SHEETS, SheetLayout, VERSIONS_SHEET};
 use crate::base::CellRef;
-use crate::base::text::{clean_label, is_blank, tone_position_free_key};
-use crate::returns::table::Table;
+use crate::base::text::{clean_label, is_blank, most_similar, tone_position_free_key};
+use crate::returns::table::{Table, TableRow};
 use crate::submission::{Raw, RawForm};
 
 /// The number of rows with content, from the top, among which the column headers are looked for.
@@ -69,10 +69,40 @@ impl Heads {
         (best.0 >= 2.min(known.len())).then_some(best.1)
     }
 
+    /// All headers by their keys, with the column of each; of two equal ones the first.
+    pub(super) fn columns(&self) -> impl Iterator<Item = (&str, u16)> {
+        self.columns.iter().map(|(key, column)| (key.as_str(), *column))
+    }
+
     /// The column with this header; `None` where there is none.
     pub(super) fn column(&self, head: &str) -> Option<u16> {
         self.columns.get(&head_key(head)).copied()
     }
+}
+
+/// Finds a sheet with content under an unknown name that is likely the missing one: by its name, or by its heads. `None` where there is none.
+pub(super) fn find_misnamed_sheet<'t>(tables: &'t [Table], missing: &SheetLayout) -> Option<&'t str> {
+    let known = SHEETS.iter().map(|layout| layout.name).chain([REST_SHEET, VERSIONS_SHEET, LISTS_SHEET, CHECK_SHEET]);
+    let known: Vec<String> = known.map(tone_position_free_key).collect();
+    let strange = || {
+        let filled = tables.iter().filter(|table| !table.rows.is_empty());
+        filled.filter_map(|table| Some((table, table.sheet.as_deref()?))).filter(|(_, name)| !known.contains(&tone_position_free_key(name)))
+    };
+    let by_name = strange().find(|(_, name)| most_similar(name, std::iter::once(missing.name)).is_some());
+    by_name.or_else(|| strange().find(|(table, _)| has_heads_of(table, missing))).map(|(_, name)| name)
+}
+
+/// Whether two thirds of the heads of a sheet stand in one row of the table, or in its first column where they are fields.
+fn has_heads_of(table: &Table, layout: &SheetLayout) -> bool {
+    let heads: Vec<String> = layout.columns.iter().map(|column| head_key(column.head)).collect();
+    let is_head = |raw: &&Raw| heads.contains(&head_key(&raw.text));
+    let found = if layout.has_fields() {
+        table.rows.iter().filter_map(|row| row.cells.first().map(|(_, raw)| raw)).filter(is_head).count()
+    } else {
+        let in_row = |row: &TableRow| row.cells.iter().map(|(_, raw)| raw).filter(is_head).count();
+        table.rows.iter().take(HEAD_SEARCH_ROWS).map(in_row).max().unwrap_or_default()
+    };
+    found >= 2 && found * 3 >= heads.len() * 2
 }
 
 /// A row with an entry, and the columns of its sheet.
@@ -85,6 +115,8 @@ pub(super) struct EntryRow<'s> {
     pub(super) heads: Rc<Heads>,
     /// The columns of ticks with the kind of unit of each.
     pub(super) ticks: Vec<(u16, String)>,
+    /// Whether each kind of unit has a column of ticks.
+    pub(super) has_all_ticks: bool,
 }
 
 /// The columns of ticks, each with the code of its kind of unit: their headers are codes or names of kinds of unit.

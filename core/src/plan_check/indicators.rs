@@ -86,7 +86,8 @@ fn check_roll_up(at: &Located<Indicator>, faults: &mut Faults) {
     }
     let adds_up = [(matches!(units, AcrossUnits::Sum | AcrossUnits::SumWarn), "across_units"), (time == AcrossTime::Sum, "across_time")];
     if is_share(indicator) {
-        for (_, field) in adds_up.into_iter().filter(|(adds, _)| *adds) {
+        // Somebody called it a percentage once: told once, at the first column that adds it up.
+        if let Some((_, field)) = adds_up.into_iter().find(|(adds, _)| *adds) {
             let measure = indicator.unit_of_measure.clone();
             faults.add(at.field_pointer(field), Problem::ShareAddsUp { code: code(), measure });
         }

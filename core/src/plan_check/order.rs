@@ -1,15 +1,18 @@
-//! Checks for repeated codes and ids, clauses that do not come after their parent clause, and headings whose indicators are scattered.
+//! Checks for repeated codes, ids and names, clauses that do not come after their parent clause, and headings whose indicators are scattered.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Faults;
-use super::entries::PlanEntries;
+use super::entries::{Located, PlanEntries};
+use crate::base::text::tone_position_free_key;
 use crate::findings::PlanReferenceProblem as Problem;
+use crate::plan::Indicator;
 
 /// Adds a fault for each repeated code or id, misplaced clause and scattered heading.
 pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     check_clause_order(entries, faults);
     check_headings(entries, faults);
+    check_names(entries, faults);
 
     let mut kinds = BTreeSet::new();
     for kind in &entries.unit_kinds {
@@ -59,16 +62,46 @@ fn check_clause_order(entries: &PlanEntries, faults: &mut Faults) {
     }
 }
 
-/// Reports each heading that comes again after another heading.
+/// Reports each heading that is in two places: at the shorter of what stands between them and what comes again.
 fn check_headings(entries: &PlanEntries, faults: &mut Faults) {
-    let mut before: BTreeSet<&str> = BTreeSet::new();
-    let mut current = None;
-    for indicator in &entries.indicators {
-        let heading = indicator.entry.heading.as_str();
-        if current != Some(heading) && !before.insert(heading) {
-            let heading = heading.to_owned();
-            faults.add(indicator.field_pointer("heading"), Problem::ScatteredHeading { heading });
+    let mut runs: Vec<(&str, &[Located<Indicator>])> = Vec::new();
+    for run in entries.indicators.chunk_by(|one, next| one.entry.heading == next.entry.heading) {
+        runs.extend(run.first().map(|first| (first.entry.heading.as_str(), run)));
+    }
+    // A heading that stands between the rows of another one, and is told, divides nothing itself.
+    let mut told = BTreeSet::new();
+    for (at, (heading, again)) in runs.iter().enumerate() {
+        let earlier = runs.iter().take(at).rposition(|(own, _)| own == heading);
+        let Some(earlier) = earlier.filter(|earlier| !told.contains(earlier) && !told.contains(&at)) else { continue };
+        let rows = |runs: &[(&str, &[Located<Indicator>])]| runs.iter().map(|(_, run)| run.len()).sum::<usize>();
+        let between = runs.get(earlier.saturating_add(1)..at).unwrap_or_default();
+        let around = runs.get(earlier).map_or(0, |(_, run)| run.len()).min(again.len());
+        let is_intruder = between.len() == 1 && rows(between) <= around;
+        let place = if is_intruder { earlier.saturating_add(1) } else { at };
+        told.insert(place);
+        let first = runs.get(place).and_then(|(_, run)| run.first());
+        let other = between.last().map_or("", |(heading, _)| heading);
+        if let Some(first) = first {
+            let problem = Problem::ScatteredHeading { heading: (*heading).to_owned(), between: other.to_owned() };
+            faults.add(first.field_pointer("heading"), problem);
         }
-        current = Some(heading);
+    }
+}
+
+/// Reports the later of two indicators under one heading that have one name, by which they are told apart outside of the table.
+fn check_names(entries: &PlanEntries, faults: &mut Faults) {
+    let mut names: BTreeMap<(&str, String), &Located<Indicator>> = BTreeMap::new();
+    for at in &entries.indicators {
+        let name = at.entry.label_alone.as_deref().unwrap_or(&at.entry.label);
+        let key = (at.entry.heading.as_str(), tone_position_free_key(name));
+        match names.get(&key) {
+            // A code that is used twice is told as such.
+            Some(first) if first.entry.code != at.entry.code => {
+                let (code, other) = (at.entry.code.to_string(), first.entry.code.to_string());
+                faults.add(at.field_pointer("label"), Problem::IndicatorsOfOneName { code, other, name: name.to_owned() });
+            }
+            Some(_) => {}
+            None => drop(names.insert(key, at)),
+        }
     }
 }

@@ -36,6 +36,10 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
     }
     for unit in &entries.units {
         look.check_kind(unit.field_pointer("kind"), &unit.entry.kind);
+        let root = entries.parent.as_ref().map(|parent| &parent.code);
+        if let Some(parent) = unit.entry.parent.as_ref().filter(|parent| Some(*parent) != root) {
+            look.check_unit(unit.field_pointer("parent"), parent.as_str());
+        }
     }
     for indicator in &entries.indicators {
         for (index, clause) in indicator.entry.clauses.iter().enumerate() {

@@ -88,8 +88,9 @@ fn check_deadline(pointer: &str, level: &str, deadline: DeadlineRule, cut_off: O
         DeadlineRule::FixedDate { month, day, years_after } => {
             let days_of_month = Date::new(2000, i8::try_from(month).unwrap_or(0), 1).map_or(0, Date::days_in_month);
             let exists = day > 0 && i16::from(day) <= i16::from(days_of_month) && years_after <= 1;
-            (!exists).then(|| {
-                Phrase::new(format!("ngày {day}/{month}, {years_after} năm sau"), format!("{day}/{month}, {years_after} years later"))
+            (!exists).then(|| match years_after {
+                0 => Phrase::same(format!("{day}/{month}")),
+                _ => Phrase::new(format!("ngày {day}/{month}, {years_after} năm sau"), format!("{day}/{month}, {years_after} years later")),
             })
         }
         DeadlineRule::WorkingDaysAfterWindow { .. } | DeadlineRule::DaysAfterWindow { .. } | DeadlineRule::DayOfMonth { .. } => None,

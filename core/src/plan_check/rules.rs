@@ -81,6 +81,13 @@ pub(super) fn check_operands(
     indicators: &BTreeMap<&IndicatorCode, &Indicator>,
     faults: &mut Faults,
 ) {
+    let is_figure =
+        |code: &IndicatorCode| indicators.get(code).is_some_and(|own| matches!(own.value, ValueType::Integer | ValueType::Decimal { .. }));
+    if let Some((left, right)) = expression.bare_implication().filter(|(left, right)| is_figure(left) && is_figure(right)) {
+        let (left, right) = (left.to_string(), right.to_string());
+        faults.add(pointer, Problem::ArrowBetweenFigures { rule: id.to_owned(), left, right });
+        return;
+    }
     for used in expression.operand_uses() {
         let code = used.operand.code();
         let Some(indicator) = indicators.get(code) else {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::Faults;
 use super::entries::{Located, PlanEntries};
 use crate::base::UnitCode;
-use crate::base::text::toneless_key;
+use crate::base::text::{tone_position_free_key, toneless_key};
 use crate::findings::{PlanReferenceProblem, PlanRegimeProblem as Problem, PlanReportProblem};
 use crate::plan::{Succession, Unit};
 
@@ -29,6 +29,8 @@ pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
         check_end_date(&parent, faults);
     }
     check_groups(&entries.units, faults);
+    check_names(&entries.units, faults);
+    check_time_in_force(entries, faults);
     check_successions(entries, &by_code, faults);
     for units in by_code.into_values() {
         check_overlaps(units, faults);
@@ -59,6 +61,46 @@ fn check_groups(units: &[Located<Unit>], faults: &mut Faults) {
             }
             None => {}
         }
+    }
+}
+
+/// Reports the later of two units that have one name while both are in force.
+fn check_names(units: &[Located<Unit>], faults: &mut Faults) {
+    let mut names: BTreeMap<String, Vec<&Unit>> = BTreeMap::new();
+    for unit in units {
+        let own = &unit.entry;
+        let same = names.entry(tone_position_free_key(&own.name)).or_default();
+        let until = |unit: &Unit| unit.valid_to.unwrap_or(Date::MAX);
+        let meets = |other: &&&Unit| other.code != own.code && other.valid_from <= until(own) && own.valid_from <= until(other);
+        if let Some(other) = same.iter().find(meets) {
+            let (unit_code, other, name) = (own.code.to_string(), other.code.to_string(), own.name.clone());
+            faults.add(unit.field_pointer("name"), PlanReferenceProblem::UnitsOfOneName { unit: unit_code, other, name });
+        }
+        same.push(own);
+    }
+}
+
+/// Reports units that are in force on no day of the plan's periods; where all are, that once.
+fn check_time_in_force(entries: &PlanEntries, faults: &mut Faults) {
+    let (Some(first), Some(last_year)) = (entries.first, entries.last_year) else { return };
+    let (Ok(from), Ok(until)) = (Date::new(first.year(), 1, 1), Date::new(last_year, 12, 31)) else { return };
+    // The first week may end before the year after which it is named begins.
+    let Ok(earliest) = from.checked_sub(jiff::Span::new().days(7)) else { return };
+    let meets = |unit: &&Located<Unit>| unit.entry.valid_from <= until && unit.entry.valid_to.is_none_or(|last| last >= earliest);
+    let units = &entries.units;
+    if from > until || units.is_empty() {
+        return;
+    }
+    if entries.all_units && !units.iter().any(|unit| meets(&unit)) {
+        faults.add("/units", Problem::NoUnitInForce { from, until });
+        return;
+    }
+    // Dates the wrong way round are told as such.
+    let orderly = |unit: &&Located<Unit>| unit.entry.valid_to.is_none_or(|last| last >= unit.entry.valid_from);
+    for unit in units.iter().filter(|unit| !meets(unit)).filter(orderly) {
+        let field = if unit.entry.valid_from > until { "valid_from" } else { "valid_to" };
+        let (code, name) = (unit.entry.code.to_string(), unit.entry.name.clone());
+        faults.add(unit.field_pointer(field), Problem::UnitNeverInForce { unit: code, name, from, until });
     }
 }
 

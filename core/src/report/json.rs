@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::issued_changes_wire::IssuedChangesWire;
-use super::parts_wire::{EntryPartWire, PartWire, UnitPartWire, entry_part_wires, part_wires, unit_part_wires};
+use super::periods_wire::{EntryPeriodWire, PeriodWire, UnitPeriodWire, entry_period_wires, period_wires, unit_period_wires};
 use super::source_wire::{SourceWire, source_wire};
 use crate::base::decimal;
 use crate::base::{CategoryId, IndicatorCode, Period, UnitCode};
@@ -20,6 +20,7 @@ use crate::findings::FindingWire;
 use crate::papers::{Paper, PaperWire};
 use crate::plan::DataWindow;
 use crate::returns::own_report::REPORT_FORMAT;
+use crate::submission::{Part, PartCounts, Parts};
 
 /// The whole document.
 #[derive(Serialize)]
@@ -29,12 +30,14 @@ struct ReportWire<'a> {
     figures_sha256: String,
     plan: &'a str,
     period: Period,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<&'a UnitCode>,
     as_of: Option<jiff::civil::Date>,
     window: DataWindow,
     deadline: jiff::civil::Date,
     /// The shorter periods that the report was put together from; absent where it is not derived.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    derived_from: Vec<PartWire<'a>>,
+    derived_from: Vec<PeriodWire<'a>>,
     previous_period: Option<Period>,
     #[serde(skip_serializing_if = "Option::is_none")]
     last_year_period: Option<Period>,
@@ -92,6 +95,9 @@ struct LineWire<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     groups: Vec<GroupTotalWire<'a>>,
     states: StatesWire,
+    /// The answers of the lowest units; absent where no figure is that of a consolidated return.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parts: Option<PartCounts>,
     doubts: DoubtsWire,
     by_unit: BTreeMap<&'a str, EntryWire<'a>>,
 }
@@ -230,10 +236,13 @@ struct EntryWire<'a> {
     corrected: Option<&'a Correction>,
     #[serde(skip_serializing_if = "Option::is_none")]
     doubt: Option<&'static str>,
+    /// The answers that stand behind the figure of a consolidated return.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parts: Option<&'a PartCounts>,
     source: Option<SourceWire<'a>>,
     /// The answers of the shorter periods; absent in a report that is not derived.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    parts: Vec<EntryPartWire<'a>>,
+    periods: Vec<EntryPeriodWire<'a>>,
 }
 
 /// The list of all units: `same_events` has the rows of each event that several units reported, by their position in `rows` from 0.
@@ -292,13 +301,30 @@ struct UnitWire<'a> {
     required: u32,
     missing_cells: &'a [IndicatorCode],
     file: Option<&'a str>,
+    /// How many of the lowest units stand behind a consolidated return, and which units it was made of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parts: Option<UnitPartsWire<'a>>,
     /// The returns of the shorter periods; absent in a report that is not derived.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    parts: Vec<UnitPartWire<'a>>,
+    periods: Vec<UnitPeriodWire<'a>>,
     other_period: Option<Period>,
     errors: u32,
     warnings: u32,
     doubts: DoubtsWire,
+}
+
+/// The parts of a consolidated return.
+#[derive(Serialize)]
+struct UnitPartsWire<'a> {
+    run: &'a str,
+    have: u32,
+    owed: u32,
+    units: &'a [Part],
+}
+
+fn unit_parts_wire(parts: &Parts) -> UnitPartsWire<'_> {
+    let (have, owed) = parts.share();
+    UnitPartsWire { run: &parts.run, have, owed, units: &parts.units }
 }
 
 /// A file that was given to the merge, and its outcome.
@@ -335,10 +361,11 @@ pub fn to_json_with_paper(report: &Consolidation, paper: Option<&Paper>, lang: L
         figures_sha256: MergedFigures::new(report).figures_hash(),
         plan: &report.plan,
         period: report.period,
+        at: report.at.as_ref(),
         as_of: report.as_of,
         window: report.window,
         deadline: report.deadline,
-        derived_from: part_wires(report),
+        derived_from: period_wires(report),
         previous_period: report.previous,
         last_year_period: report.last_year,
         indicators: report.lines.iter().map(|line| line_wire(report, line)).collect(),
@@ -407,6 +434,7 @@ fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
             withheld: line.states.withheld,
             not_asked: line.states.not_asked,
         },
+        parts: line.has_parts().then(|| line.counts_behind()),
         doubts: line.doubts().into(),
         by_unit: line.by_unit.iter().map(|(unit, entry)| (unit.as_str(), entry_wire(report, (unit, &line.code), entry))).collect(),
     }
@@ -457,8 +485,9 @@ fn entry_wire<'a>(report: &'a Consolidation, (unit, code): (&UnitCode, &Indicato
         note: entry.note(),
         corrected: entry.correction(),
         doubt: entry.doubt().map(Doubt::key),
+        parts: entry.parts(),
         source,
-        parts: entry_part_wires(report, unit, code),
+        periods: entry_period_wires(report, unit, code),
     }
 }
 
@@ -476,7 +505,8 @@ fn unit_wire<'a>(report: &'a Consolidation, unit: &'a UnitRow) -> UnitWire<'a> {
         required: unit.required,
         missing_cells: &unit.missing_cells,
         file: unit.file.and_then(|row| report.ledger.get(row)).map(|row| row.file.as_str()),
-        parts: unit_part_wires(report, unit),
+        parts: unit.parts.as_deref().map(unit_parts_wire),
+        periods: unit_period_wires(report, unit),
         other_period: unit.other_period,
         errors: unit.errors,
         warnings: unit.warnings,

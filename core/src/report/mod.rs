@@ -3,7 +3,7 @@
 mod issued_changes_wire;
 mod json;
 mod part_row_key;
-mod parts_wire;
+mod periods_wire;
 pub mod read_back;
 mod source_wire;
 #[cfg(feature = "office")]

@@ -25,6 +25,10 @@ pub const SUBMISSION_FORMAT: &str = "tonghop-submission/1";
 /// The same for a submission with lists or with ticked tables (decision 93), which programs before them do not read in part.
 pub const SUBMISSION_FORMAT_WITH_LISTS: &str = "tonghop-submission/2";
 
+/// The same for the return of a parent, which lists its parts (decision 178): a program that does not know them would count them twice.
+#[cfg(feature = "office")]
+pub const SUBMISSION_FORMAT_WITH_PARTS: &str = "tonghop-submission/3";
+
 /// The JSON document of a submission.
 #[derive(Serialize)]
 struct SubmissionWire<'a> {
@@ -44,6 +48,9 @@ struct SubmissionWire<'a> {
     entries: EntriesWire<'a>,
     #[serde(skip_serializing_if = "ListsWire::is_blank")]
     lists: ListsWire<'a>,
+    #[cfg(feature = "office")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    consolidated: Option<&'a crate::submission::Parts>,
 }
 
 /// The entries of a submission, written as a JSON object with the indicator codes as keys.
@@ -73,8 +80,11 @@ struct HeaderWire<'a> {
 pub fn to_json(submission: &Submission) -> Result<String, serde_json::Error> {
     let header = &submission.header;
     let is_first_format = ListsWire(&submission.lists).is_blank() && submission.nil_blanks.is_empty();
+    let format = if is_first_format { SUBMISSION_FORMAT } else { SUBMISSION_FORMAT_WITH_LISTS };
+    #[cfg(feature = "office")]
+    let format = if submission.parts.is_some() { SUBMISSION_FORMAT_WITH_PARTS } else { format };
     serde_json::to_string_pretty(&SubmissionWire {
-        format: if is_first_format { SUBMISSION_FORMAT } else { SUBMISSION_FORMAT_WITH_LISTS },
+        format,
         plan: &submission.plan,
         fingerprint: &submission.fingerprint,
         unit: submission.unit.as_str(),
@@ -95,6 +105,8 @@ pub fn to_json(submission: &Submission) -> Result<String, serde_json::Error> {
         },
         entries: EntriesWire(&submission.entries),
         lists: ListsWire(&submission.lists),
+        #[cfg(feature = "office")]
+        consolidated: submission.parts.as_deref(),
     })
 }
 
@@ -110,7 +122,7 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
         .map_err(|error| one(JsonProblem::NotJson { line: error.line(), column: error.column() }.into(), ""))?;
     let wrong = |pointer: &str, expected: &str| JsonProblem::WrongShape { pointer: pointer.to_owned(), expected: expected.to_owned() };
     let Json::Object(document) = document else { return Err(one(wrong("/", "object").into(), "")) };
-    let mut reader = Reader { findings: Vec::new() };
+    let mut reader = Reader { findings: Vec::new(), is_consolidated: false };
     let told = |pointer: &String| Finding::new(JsonProblem::RepeatedKey { pointer: quote(pointer) }, Place::pointer(pointer.clone()));
     // Where the unit, the period or all entries are repeated, it is unknown which are meant.
     if let Some(pointer) = repeated.iter().find(|pointer| pointer.matches('/').count() < 2) {
@@ -119,9 +131,24 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
     reader.findings.extend(repeated.iter().map(told));
 
     let format = reader.read_text(&document, "", "format").unwrap_or_default();
-    if format != SUBMISSION_FORMAT && format != SUBMISSION_FORMAT_WITH_LISTS {
+    #[cfg(feature = "office")]
+    let has_parts = format == SUBMISSION_FORMAT_WITH_PARTS;
+    #[cfg(not(feature = "office"))]
+    let has_parts = false;
+    if format != SUBMISSION_FORMAT && format != SUBMISSION_FORMAT_WITH_LISTS && !has_parts {
         return Err(one(JsonProblem::OtherFormat { read: quote(&format) }.into(), "/format"));
     }
+    #[cfg(feature = "office")]
+    let parts: Option<crate::submission::Parts> = match (has_parts, document.get("consolidated")) {
+        (false, None | Some(Json::Null)) => None,
+        (true, Some(listed)) => match serde_json::from_value(listed.clone()) {
+            Ok(parts) => Some(parts),
+            Err(error) => return Err(one(wrong("/consolidated", &error.to_string()).into(), "/consolidated")),
+        },
+        // Without its parts nobody could see that one of them is counted beside it.
+        (true, None) | (false, Some(_)) => return Err(one(wrong("/consolidated", SUBMISSION_FORMAT_WITH_PARTS).into(), "/consolidated")),
+    };
+    reader.is_consolidated = has_parts;
     let id = reader.read_text(&document, "", "plan").unwrap_or_default();
     if clean_label(&id) != plan.id {
         return Err(one(HeaderProblem::OtherPlan { read: quote(&id), plan: plan.id.clone() }.into(), "/plan"));
@@ -188,8 +215,13 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
             "header",
             "entries",
             "lists",
+            "consolidated",
         ],
     );
+    #[cfg(feature = "office")]
+    {
+        submission.parts = parts.map(Box::new);
+    }
     if let Some(header) = reader.read_object(&document, "", "header") {
         submission.header = reader.read_header(header);
     }
@@ -239,6 +271,8 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
 /// Reads values from the document, and collects findings on values of a wrong shape.
 struct Reader {
     findings: Vec<Finding>,
+    /// Whether the figures were rolled up: then a number of “yes” is a number, and no bounds of a single unit hold.
+    is_consolidated: bool,
 }
 
 impl Reader {
@@ -443,7 +477,7 @@ impl Reader {
             (Some("missing"), None) => Some(State::Missing),
             (Some("not_applicable"), None) => Some(State::NotApplicable),
             (Some("withheld"), None) => Some(State::Withheld),
-            (None | Some("value"), Some(text)) => match parse_value(text, indicator) {
+            (None | Some("value"), Some(text)) => match self.parse_value(text, indicator) {
                 Some(value) => Some(State::Value(value)),
                 None => {
                     self.refuse_wrong_type(&format!("{at}/value"), &indicator.value.say(Lang::Vi));
@@ -470,11 +504,19 @@ impl Reader {
                 }
                 entry
             }
+            (None, Some(state)) if self.is_consolidated => Entry::default().with_state(state.clone()),
             (None, Some(state)) => Entry::from_state(state, indicator),
             (None, None) => Entry::default(),
         };
         entry.set_previous(previous);
         entry.with_note(note)
+    }
+}
+
+impl Reader {
+    /// Parses a value. In the return of a parent, the answer to a question of yes or no is the number of units that said yes.
+    fn parse_value(&self, text: &str, indicator: &Indicator) -> Option<Value> {
+        parse_value(text, indicator).or_else(|| parse_number(text).filter(|_| self.is_consolidated))
     }
 }
 
@@ -485,9 +527,11 @@ fn parse_value(text: &str, indicator: &Indicator) -> Option<Value> {
         ValueType::Choice { ref choices } => choices.get(text).map(|option| Value::Choice(option.clone())),
         ValueType::Date { .. } => text.parse().ok().map(Value::Date),
         ValueType::Boolean => text.parse().ok().map(Value::Flag),
-        ValueType::Integer | ValueType::Decimal { .. } => {
-            // A plus sign means a change, as it does in a typed answer.
-            Decimal::from_str_exact(text).ok().filter(|_| !text.starts_with('+')).map(|number| Value::Number(number.normalize()))
-        }
+        ValueType::Integer | ValueType::Decimal { .. } => parse_number(text),
     }
+}
+
+/// Parses decimal text. A plus sign means a change, as it does in a typed answer.
+fn parse_number(text: &str) -> Option<Value> {
+    Decimal::from_str_exact(text).ok().filter(|_| !text.starts_with('+')).map(|number| Value::Number(number.normalize()))
 }

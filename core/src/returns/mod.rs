@@ -34,7 +34,7 @@ mod write;
 #[cfg(feature = "excel")]
 pub(crate) use read::{WorkbookReturn, read_all_from_other_book, read_all_returns};
 #[cfg(all(feature = "excel", feature = "office"))]
-pub(crate) use read::{anchor_key, is_total_row_label, other_tables, read_tables, sheet_label};
+pub(crate) use read::{anchor_key, is_total_row_label, other_tables, read_tables, read_tables_with_merged_rows, sheet_label};
 #[cfg(feature = "excel")]
 pub use read::{bears_stamp, check_stamps, read, read_other_book};
 #[cfg(feature = "csv")]

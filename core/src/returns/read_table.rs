@@ -13,6 +13,16 @@ pub fn read_workbook_tables(bytes: &[u8], caps: &Caps) -> Result<Vec<Table>, Ref
     crate::returns::read_tables(bytes, caps)
 }
 
+/// Reads every sheet as [`read_workbook_tables`] does; what stands in a cell that was merged downwards stands in each of its rows that has any
+/// content.
+///
+/// # Errors
+/// A [`Refusal`] where the workbook cannot be read safely.
+#[cfg(feature = "office")]
+pub(crate) fn read_tables_with_merged_rows(bytes: &[u8], caps: &Caps) -> Result<Vec<Table>, Refusal> {
+    crate::returns::read_tables_with_merged_rows(bytes, caps)
+}
+
 /// The sheets of a workbook of another format, whose cells another reader has read, as tables.
 pub fn read_other_book_tables(book: OtherWorkbook) -> Vec<Table> {
     crate::returns::other_tables(book)

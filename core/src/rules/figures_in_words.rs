@@ -68,7 +68,15 @@ impl SentenceWriter<'_> {
     /// Words for cells of an indicator, between `before` and `after`: `tổng các mục của “Diện tích” (C01[*,gieo])`.
     fn describe_cells(self, pattern: &CellPattern, before: (&str, &str), after: &str) -> String {
         let label = (self.labels)(&pattern.indicator);
-        format!("{} “{}” ({pattern}){after}", self.lang.pick(before.0, before.1), label.say(self.lang))
+        let mut name = label.say(self.lang).into_owned();
+        // The categories that are the same for all of these cells.
+        for code in pattern.categories.iter().flatten().filter_map(|category| pattern.indicator.cell(&[category])) {
+            let category = (self.labels)(&code);
+            if category.vi != code.as_str() {
+                name.push_str(&format!(" – {}", category.say(self.lang)));
+            }
+        }
+        format!("{} “{name}” ({pattern}){after}", self.lang.pick(before.0, before.1))
     }
 
     /// The words for a figure inside another figure; they get parentheses where the inner figure is itself calculated.

@@ -123,6 +123,16 @@ impl Expression {
         unknown
     }
 
+    /// The two indicators of a rule that is only `A01 => A02`; `None` for every other rule.
+    #[cfg(feature = "plan-check")]
+    pub(crate) fn bare_implication(&self) -> Option<(&IndicatorCode, &IndicatorCode)> {
+        let Condition::Joined(left, tree::Connective::Implies, right) = &self.condition else { return None };
+        match (left.as_ref(), right.as_ref()) {
+            (Condition::Truth(left), Condition::Truth(right)) => Some((left, right)),
+            _ => None,
+        }
+    }
+
     /// The indicator that the rule belongs to: the first that it names.
     pub const fn owner(&self) -> &IndicatorCode {
         &self.owner

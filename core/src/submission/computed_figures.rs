@@ -1,5 +1,7 @@
 //! Fills in the figures that a plan computes, from the answers of the same submission.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::{Entry, State, Submission, Value};
@@ -15,9 +17,23 @@ impl Submission {
     ///
     /// A second call changes nothing.
     pub fn compute_figures(&mut self, plan: &Plan, kind: &UnitKindCode) -> Vec<IndicatorCode> {
+        self.compute_other_figures(plan, kind, &BTreeSet::new())
+    }
+
+    /// As [`compute_figures`](Self::compute_figures), but for the figures that the office put in place of what lists give.
+    pub(crate) fn compute_other_figures(
+        &mut self,
+        plan: &Plan,
+        kind: &UnitKindCode,
+        given: &BTreeSet<IndicatorCode>,
+    ) -> Vec<IndicatorCode> {
         let mut changed = Vec::new();
+        // They come as they were rolled up, or are computed with the totals.
+        if self.is_consolidated() {
+            return changed;
+        }
         for (indicator, calculation) in plan.computed_indicators() {
-            if !plan.is_asked(indicator, self.period.period_type(), kind) {
+            if given.contains(&indicator.code) || !plan.is_asked(indicator, self.period.period_type(), kind) {
                 continue;
             }
             let is_unasked = |code: &IndicatorCode| {
@@ -38,7 +54,9 @@ impl Submission {
             let held = self.entries.get(&indicator.code);
             let is_told = |entry: &Entry| entry.problems().iter().any(|one| matches!(one, CellProblem::ComputedOtherwise { .. }));
             let (was_read, told) = (held.is_some_and(|entry| entry.raw().is_some()), held.is_some_and(is_told));
-            if held.and_then(Entry::number) == computed && (computed.is_some() || !was_read || told) {
+            // Nobody typed the figure: what is asked about typed ones (1 %, or 100 %?) is not asked about it.
+            let is_asked_about = held.is_some_and(|entry| !entry.problems().is_empty()) && !told;
+            if held.and_then(Entry::number) == computed && (computed.is_some() || !was_read || told) && !is_asked_about {
                 continue;
             }
             let mut entry = Entry::computed(computed);
@@ -46,7 +64,9 @@ impl Submission {
                 entry = entry.with_note(held.note().map(str::to_owned));
                 entry.set_previous(held.previous());
                 entry.source.clone_from(&held.source);
-                if let (Some(raw), Some(read), false) = (held.raw(), held.number(), told) {
+                if let (Some(raw), Some(read), false) = (held.raw(), held.number(), told)
+                    && computed != Some(read)
+                {
                     let say = |figure: Option<Decimal>| match figure {
                         Some(figure) => Phrase::of(&figure),
                         None => Phrase::new("chưa tính được", "not known"),

@@ -24,7 +24,7 @@ pub enum Owed {
 impl Submission {
     /// Whether the condition of the indicator holds with the answers of this submission, for a unit of this kind.
     pub fn owes(&self, plan: &Plan, indicator: &Indicator, kind: &UnitKindCode) -> Owed {
-        let Some(condition) = &indicator.asked_if else { return Owed::Yes };
+        let Some(condition) = indicator.asked_if.as_ref().filter(|_| !self.is_consolidated()) else { return Owed::Yes };
         match condition.evaluate(&OwnAnswers { submission: self, plan, kind }) {
             Verdict::Holds => Owed::Yes,
             Verdict::Broken => Owed::No,

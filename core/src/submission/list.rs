@@ -56,7 +56,7 @@ impl ListRow {
     }
 
     /// The text of the first cell with content.
-    fn first_text(&self, list: &FreeList) -> Option<String> {
+    pub(crate) fn first_text(&self, list: &FreeList) -> Option<String> {
         list.columns.iter().find_map(|column| self.cell(&column.id)).and_then(Entry::text_in_findings)
     }
 

@@ -4,13 +4,15 @@ mod carried;
 mod cell_entry;
 mod computed_figures;
 mod conditions;
-#[cfg(feature = "office")]
 mod control_totals;
+mod doubtful_rows;
 mod entry;
 mod exchanged_days;
 mod header;
 mod list;
 mod list_figures;
+#[cfg(feature = "office")]
+mod part_list;
 mod raw;
 mod received;
 mod record;
@@ -20,14 +22,16 @@ mod total_row;
 pub(crate) use carried::{carry_lists_over, carry_over, replace_codes_in_findings};
 pub use cell_entry::Entry;
 pub use conditions::Owed;
-#[cfg(feature = "office")]
 pub use control_totals::ControlTotals;
 #[cfg(feature = "office")]
 pub(crate) use control_totals::{CHECK_MODULUS, control_line, control_lines};
+pub(crate) use doubtful_rows::{DoubtfulRow, doubtful_rows};
 pub use entry::{State, Value};
 pub use header::{Header, LinePlaces};
 pub(crate) use list::event_key;
 pub use list::{ListAnswer, ListRow, Lists};
+#[cfg(feature = "office")]
+pub use part_list::{CarriedFinding, Part, PartCounts, PartFile, PartOutcome, Parts};
 pub use raw::{Raw, RawForm};
 pub use received::{Received, ReceivedContent};
 pub use record::{Entries, Submission};

@@ -42,6 +42,9 @@ pub struct Submission {
     pub entries: Entries,
     /// The lists by code.
     pub lists: Lists,
+    /// The parts that the return was made of, where it is that of a parent; boxed, because nearly all returns have none.
+    #[cfg(feature = "office")]
+    pub parts: Option<Box<super::Parts>>,
 }
 
 impl Submission {
@@ -66,7 +69,18 @@ impl Submission {
             header: Header::default(),
             entries: Entries::new(),
             lists: Lists::new(),
+            #[cfg(feature = "office")]
+            parts: None,
         }
+    }
+
+    /// Whether the return was made of those of the units below: then its figures stand as they were rolled up, and what a unit's own answers
+    /// must fulfil is not asked of it (decision 178).
+    pub(crate) const fn is_consolidated(&self) -> bool {
+        #[cfg(feature = "office")]
+        return self.parts.is_some();
+        #[cfg(not(feature = "office"))]
+        false
     }
 
     /// The state of an indicator, [`State::Missing`] where nothing was entered.
@@ -90,13 +104,17 @@ impl Submission {
     /// Whether the submission has no answer at all, even if somebody signed it: no figure, no words, no note, no tick.
     pub fn answers_nothing(&self) -> bool {
         let lists = self.lists.values().all(super::ListAnswer::is_blank);
-        !self.nil_return && self.nil_blanks.is_empty() && lists && self.entries.values().all(Entry::is_blank)
+        // A return of a parent says of its parts that they sent nothing.
+        !self.is_consolidated() && !self.nil_return && self.nil_blanks.is_empty() && lists && self.entries.values().all(Entry::is_blank)
     }
 
     /// Fills in what follows from the answers; to be called after all of them are read. The ticked box “báo cáo không phát sinh” turns
     /// blank flow entries into nil (decision 3), while stocks, cumulative figures and yes/no entries are still owed; the ticked box of a table
     /// does the same for all its figures (decision 95). Then the figures that the plan computes are set.
     pub fn complete(&mut self, plan: &Plan, unit: &Unit) {
+        if self.is_consolidated() {
+            return;
+        }
         if self.nil_return || !self.nil_blanks.is_empty() {
             for indicator in plan.asked_indicators(self.period.period_type(), &unit.kind) {
                 self.apply_nil_to_answer(indicator);
@@ -168,6 +186,13 @@ impl Submission {
             part(code.as_str());
             part(if list.nil { "nil" } else { "" });
             list.sorted_contents().iter().for_each(|row| part(row));
+        }
+        // Two returns of a parent with the same figures of other parts are different content.
+        #[cfg(feature = "office")]
+        for one in self.parts.iter().flat_map(|parts| parts.all()) {
+            part("part");
+            part(one.unit.as_str());
+            part(one.file.as_ref().map_or("", |file| &file.sha256));
         }
         hex(&hash.finalize())
     }

@@ -1,12 +1,15 @@
 //! Defines what a document is made of: sections, paragraphs, tables and pieces of text. Lengths are in twentieths of a point.
 
 use super::{Align, Style};
+use crate::base::Lang;
 
 /// A document: a title for its properties, and its sections one after another.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Document {
     /// The title in the properties of the file.
     pub title: String,
+    /// The language of the text, by which it is read aloud and its spelling is checked.
+    pub lang: Lang,
     /// The sections; each begins on a new page and numbers its pages from 1, without a number on its first page.
     pub sections: Vec<Section>,
 }
@@ -174,6 +177,8 @@ pub enum Piece {
 /// A table. Columns have fixed widths.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
+    /// What the table shows, for those who hear it; empty where it only places texts beside each other.
+    pub title: String,
     /// Whether lines are drawn.
     pub lines: Lines,
     /// The widths of the columns.

@@ -125,6 +125,9 @@ impl Body {
         if table.lines == Lines::All {
             self.out.raw("<w:tblCellMar><w:left w:w=\"70\" w:type=\"dxa\"/><w:right w:w=\"70\" w:type=\"dxa\"/></w:tblCellMar>");
         }
+        if !table.title.is_empty() {
+            self.out.value("tblCaption", &table.title);
+        }
         self.out.raw("</w:tblPr><w:tblGrid>");
         for column in &table.widths {
             self.out.raw("<w:gridCol w:w=\"").display(column).raw("\"/>");

@@ -51,7 +51,7 @@ impl Letterhead {
         let date = Paragraph::new(Style::PlaceAndDate, self.place_and_date.as_str());
         let rows =
             vec![Row::new(vec![TableCell::new(left), TableCell::new(national)]), Row::new(vec![TableCell::new(number), date.into()])];
-        Table { lines: Lines::None, widths: vec![LEFT, right], head_rows: 0, rows }.into()
+        Table { title: String::new(), lines: Lines::None, widths: vec![LEFT, right], head_rows: 0, rows }.into()
     }
 
     /// The two lines of bodies. The papers of a People's Committee name no body above it; its own name then takes both lines.
@@ -81,13 +81,20 @@ pub fn title(kind: &str, subject: &str) -> Vec<Block> {
 pub fn signature(recipients: &[String], authority: &[String], signer: &str) -> Block {
     let mut left = vec![Paragraph::new(Style::RecipientsHead, "Nơi nhận:")];
     if recipients.is_empty() {
-        left.push(Paragraph::of(Style::Recipient, vec![Piece::Gap("- [Bổ sung nơi nhận]".to_owned())]));
+        left.push(Paragraph::of(Style::Recipient, vec![Piece::Gap("[Bổ sung nơi nhận]".to_owned())]));
     }
-    left.extend(recipients.iter().map(|line| Paragraph::new(Style::Recipient, format!("- {line}"))));
+    left.extend(recipients.iter().map(|line| Paragraph::new(Style::Recipient, line.as_str())));
     let mut right: Vec<Paragraph> = authority.iter().map(|line| Paragraph::new(Style::Authority, line.as_str())).collect();
     right.push(Paragraph::new(Style::Signer, signer));
     let widths = vec![RECIPIENTS, Orientation::Portrait.text_width() - RECIPIENTS];
-    Table { lines: Lines::None, widths, head_rows: 0, rows: vec![Row::new(vec![TableCell::new(left), TableCell::new(right)])] }.into()
+    Table {
+        title: String::new(),
+        lines: Lines::None,
+        widths,
+        head_rows: 0,
+        rows: vec![Row::new(vec![TableCell::new(left), TableCell::new(right)])],
+    }
+    .into()
 }
 
 /// The name of the bookmark around the title of an appendix.
@@ -108,9 +115,9 @@ pub fn appendix(number: usize, title: &str, of: &str, orientation: Orientation) 
 
 /// The line of the list of appendices that names one of them.
 pub fn appendix_line(number: usize, title: &str) -> Paragraph {
-    let name = Piece::Text(format!("- Phụ lục {}: ", roman(number)));
+    let name = Piece::Text(format!("Phụ lục {}: ", roman(number)));
     let reference = Piece::Reference { bookmark: appendix_bookmark(number), text: title.to_uppercase() };
-    Paragraph::of(Style::AppendixLine, vec![name, reference, Piece::Text(".".to_owned())])
+    Paragraph::of(Style::AppendixItem, vec![name, reference, Piece::Text(".".to_owned())])
 }
 
 /// A number below 40 in Roman digits.

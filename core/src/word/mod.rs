@@ -31,7 +31,7 @@ impl Document {
     /// ```
     /// use tonghop::word::{Document, Paragraph, Section, Style};
     /// let section = Section::portrait(vec![Paragraph::new(Style::Body, "Kính gửi: Ủy ban nhân dân tỉnh.").into()]);
-    /// let document = Document { title: "Công văn".to_owned(), sections: vec![section] };
+    /// let document = Document { title: "Công văn".to_owned(), sections: vec![section], ..Document::default() };
     /// let bytes = document.to_bytes()?;
     /// assert!(bytes.starts_with(b"PK"));
     /// assert_eq!(bytes, document.to_bytes()?);

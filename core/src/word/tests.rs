@@ -3,6 +3,7 @@
 use std::io::{Cursor, Read};
 
 use super::*;
+use crate::base::Lang;
 
 /// A paper with everything that the writer knows.
 fn paper() -> Document {
@@ -21,8 +22,8 @@ fn paper() -> Document {
     let cell = |text: &str| TableCell::from(Paragraph::new(Style::TableText, text));
     let mut appendix = letterhead::appendix(1, "Số liệu", "(Kèm theo Báo cáo số        )", Orientation::Landscape);
     let rows = vec![Row::new(vec![cell("TT"), cell("Chỉ tiêu")]), Row::new(vec![cell("<1>").spanning(2)])];
-    appendix.push(Table { lines: Lines::All, widths: vec![700, 9_000], head_rows: 1, rows }.into());
-    Document { title: "Kết quả".to_owned(), sections: vec![Section::portrait(blocks), Section::landscape(appendix)] }
+    appendix.push(Table { title: "Số liệu".to_owned(), lines: Lines::All, widths: vec![700, 9_000], head_rows: 1, rows }.into());
+    Document { title: "Kết quả".to_owned(), lang: Lang::Vi, sections: vec![Section::portrait(blocks), Section::landscape(appendix)] }
 }
 
 /// A part of the document, as text.

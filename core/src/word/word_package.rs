@@ -31,6 +31,7 @@ const FIXED_PARTS: [(&str, &str); 5] = [
             r#"<Default Extension="xml" ContentType="application/xml"/>"#,
             r#"<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>"#,
             r#"<Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/>"#,
+            r#"<Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/>"#,
             r#"<Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/>"#,
             r#"<Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/>"#,
             r#"<Override PartName="/word/header2.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/>"#,
@@ -57,6 +58,7 @@ const FIXED_PARTS: [(&str, &str); 5] = [
             r#"<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/settings" Target="settings.xml"/>"#,
             r#"<Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/>"#,
             r#"<Relationship Id="rId4" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header2.xml"/>"#,
+            r#"<Relationship Id="rId5" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/>"#,
             "</Relationships>"
         ),
     ),
@@ -90,9 +92,10 @@ pub(super) fn write(document: &Document) -> Result<Vec<u8>, WordError> {
         add(name, &out.into_bytes())?;
     }
     let body = body_xml::write(document);
-    add("docProps/core.xml", &core_properties(&document.title, &body_mark(&body)))?;
+    add("docProps/core.xml", &core_properties(document, &body_mark(&body)))?;
     add(BODY_PART, &body)?;
-    add("word/styles.xml", &word_styles::write())?;
+    add("word/styles.xml", &word_styles::write(document.lang))?;
+    add("word/numbering.xml", &word_styles::write_lists())?;
     add("word/header1.xml", &header(true))?;
     add("word/header2.xml", &header(false))?;
     Ok(zip.finish()?.into_inner())
@@ -128,13 +131,15 @@ fn body_mark(body: &[u8]) -> String {
     format!("<dc:identifier>tonghop-word/1 {}</dc:identifier>", hex(&Sha256::digest(body)))
 }
 
-/// The properties of the file: a title and the mark of the text, and neither author nor day.
-fn core_properties(title: &str, mark: &str) -> Vec<u8> {
+/// The properties of the file: title, language and the mark of the text, and neither author nor day.
+fn core_properties(document: &Document, mark: &str) -> Vec<u8> {
     let mut out = Markup::xml();
     out.raw("<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\"");
     out.raw(" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>")
-        .text(title)
-        .raw("</dc:title>")
+        .text(&document.title)
+        .raw("</dc:title><dc:language>")
+        .raw(word_styles::language_tag(document.lang))
+        .raw("</dc:language>")
         .raw(mark)
         .raw("</cp:coreProperties>");
     out.into_bytes()

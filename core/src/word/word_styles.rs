@@ -1,5 +1,6 @@
 //! Lists the styles of papers: name, font, size and spacing of each, as Decree 30/2020/NĐ-CP, Appendix I, has them.
 
+use crate::base::Lang;
 use crate::base::markup::Markup;
 
 /// Where the text of a paragraph stands in its line.
@@ -52,8 +53,12 @@ pub enum Style {
     Heading3,
     /// A line of a list.
     Item,
-    /// A line of the list of appendices.
+    /// A line of a list in the small type of tables.
+    SmallItem,
+    /// The words above the list of appendices.
     AppendixLine,
+    /// A line of the list of appendices.
+    AppendixItem,
     /// The authority and the post of the signer.
     Authority,
     /// The name of the signer, below the room for signature and seal.
@@ -92,11 +97,13 @@ struct Definition {
     line: u32,
     with_next: bool,
     outline: Option<u8>,
+    /// Whether its paragraphs are the lines of a list, each behind a dash.
+    dash: bool,
 }
 
 impl Style {
     /// All styles, in the order in which a file lists them.
-    pub(super) const ALL: [Self; 29] = [
+    pub(super) const ALL: [Self; 31] = [
         Self::Normal,
         Self::Nation,
         Self::Motto,
@@ -114,7 +121,9 @@ impl Style {
         Self::Heading2,
         Self::Heading3,
         Self::Item,
+        Self::SmallItem,
         Self::AppendixLine,
+        Self::AppendixItem,
         Self::Authority,
         Self::Signer,
         Self::RecipientsHead,
@@ -138,7 +147,8 @@ impl Style {
         const fn centred(id: &'static str, name: &'static str, points: u32, bold: bool, italic: bool) -> Definition {
             let (align, line) = (Align::Centre, 240);
             let size = points * 2;
-            Definition { id, name, size, bold, italic, align, first_line: 0, before: 0, after: 0, line, with_next: false, outline: None }
+            let (first_line, before, after, with_next, outline, dash) = (0, 0, 0, false, None, false);
+            Definition { id, name, size, bold, italic, align, first_line, before, after, line, with_next, outline, dash }
         }
         const fn text(id: &'static str, name: &'static str, bold: bool, italic: bool) -> Definition {
             let plain = centred(id, name, 14, bold, italic);
@@ -166,12 +176,23 @@ impl Style {
             Self::Heading1 => heading("Heading1", "heading 1", false, 0),
             Self::Heading2 => heading("Heading2", "heading 2", false, 1),
             Self::Heading3 => heading("Heading3", "heading 3", true, 2),
-            Self::Item => Definition { before: 0, ..text("GachDauDong", "Gạch đầu dòng", false, false) },
+            Self::Item => Definition { before: 0, dash: true, ..text("GachDauDong", "Gạch đầu dòng", false, false) },
+            Self::SmallItem => {
+                let plain = centred("GachDauDongNho", "Gạch đầu dòng, cỡ nhỏ", 11, false, false);
+                Definition { align: Align::Left, before: 20, after: 20, dash: true, ..plain }
+            }
             Self::AppendixLine => Definition { before: 0, after: 60, ..text("DanhMucPhuLuc", "Danh mục phụ lục", false, false) },
+            Self::AppendixItem => {
+                Definition {
+                    before: 0, after: 60, dash: true, ..text("DanhMucPhuLucDong", "Danh mục phụ lục: từng phụ lục", false, false)
+                }
+            }
             Self::Authority => centred("QuyenHan", "Quyền hạn, chức vụ", 14, true, false),
             Self::Signer => Definition { before: 1500, ..centred("HoTen", "Họ và tên", 14, true, false) },
             Self::RecipientsHead => Definition { align: Align::Left, ..centred("NoiNhan", "Nơi nhận", 12, true, true) },
-            Self::Recipient => Definition { align: Align::Left, ..centred("NoiNhanDong", "Danh sách nơi nhận", 11, false, false) },
+            Self::Recipient => {
+                Definition { align: Align::Left, dash: true, ..centred("NoiNhanDong", "Danh sách nơi nhận", 11, false, false) }
+            }
             Self::Appendix => Definition { with_next: true, outline: Some(0), ..centred("PhuLuc", "Phụ lục", 14, true, false) },
             Self::AppendixTitle => Definition { with_next: true, ..centred("TenPhuLuc", "Tên phụ lục", 14, true, false) },
             Self::AppendixOf => Definition { after: 120, with_next: true, ..centred("KemTheo", "Kèm theo văn bản", 14, false, true) },
@@ -189,13 +210,38 @@ impl Style {
     }
 }
 
-/// Writes the part with all styles.
-pub(super) fn write() -> Vec<u8> {
+/// The styles whose paragraphs are lines of lists, each with the number of its list, from 1.
+fn dashed() -> impl Iterator<Item = (u32, Definition)> {
+    (1..).zip(Style::ALL.into_iter().map(Style::definition).filter(|style| style.dash))
+}
+
+/// Writes the part with the lists: one for each style of lines, because the first line of each begins elsewhere.
+pub(super) fn write_lists() -> Vec<u8> {
+    let mut out = Markup::xml();
+    out.raw("<w:numbering xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">");
+    for (number, style) in dashed() {
+        out.raw("<w:abstractNum w:abstractNumId=\"")
+            .display(number)
+            .raw("\"><w:multiLevelType w:val=\"singleLevel\"/><w:lvl w:ilvl=\"0\">");
+        out.raw("<w:start w:val=\"1\"/><w:numFmt w:val=\"bullet\"/>").value("pStyle", style.id);
+        out.raw("<w:suff w:val=\"space\"/><w:lvlText w:val=\"-\"/><w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"0\" w:firstLine=\"");
+        out.display(style.first_line).raw("\"/></w:pPr></w:lvl></w:abstractNum>");
+    }
+    for (number, _) in dashed() {
+        out.raw("<w:num w:numId=\"").display(number).raw("\"><w:abstractNumId w:val=\"").display(number).raw("\"/></w:num>");
+    }
+    out.raw("</w:numbering>");
+    out.into_bytes()
+}
+
+/// Writes the part with all styles; `lang` is the language of their texts.
+pub(super) fn write(lang: Lang) -> Vec<u8> {
     let mut out = Markup::xml();
     out.raw("<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:docDefaults><w:rPrDefault><w:rPr>");
     out.raw("<w:rFonts w:ascii=\"Times New Roman\" w:eastAsia=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:cs=\"Times New Roman\"/>");
     out.raw("<w:color w:val=\"000000\"/><w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/>");
-    out.raw("<w:lang w:val=\"vi-VN\" w:eastAsia=\"vi-VN\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>");
+    out.raw("<w:lang w:val=\"").raw(language_tag(lang)).raw("\" w:eastAsia=\"").raw(language_tag(lang));
+    out.raw("\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>");
     for style in Style::ALL {
         write_style(&mut out, &style.definition(), style == Style::Normal);
     }
@@ -212,6 +258,11 @@ pub(super) fn write() -> Vec<u8> {
     out.into_bytes()
 }
 
+/// The name of a language in files, with its country.
+pub(super) const fn language_tag(lang: Lang) -> &'static str {
+    lang.pick("vi-VN", "en-GB")
+}
+
 fn write_style(out: &mut Markup, style: &Definition, normal: bool) {
     let built_in = style.name.bytes().next().is_some_and(|byte| byte.is_ascii_lowercase()) || normal;
     out.raw("<w:style w:type=\"paragraph\"").raw(if normal { " w:default=\"1\"" } else { "" });
@@ -226,6 +277,9 @@ fn write_style(out: &mut Markup, style: &Definition, normal: bool) {
     out.raw("<w:qFormat/><w:pPr>");
     if style.with_next {
         out.raw("<w:keepNext/>");
+    }
+    if let Some((number, _)) = dashed().find(|(_, dashed)| dashed.id == style.id) {
+        out.raw("<w:numPr><w:numId w:val=\"").display(number).raw("\"/></w:numPr>");
     }
     if style.id == Style::Rule.id() {
         out.raw("<w:pBdr><w:top w:val=\"single\" w:sz=\"6\" w:space=\"0\" w:color=\"000000\"/></w:pBdr>");

@@ -41,6 +41,14 @@ pub(super) fn carry_out_directive(book: &mut Book, directive: &str) -> Result<()
         book.sheets.retain(|sheet| sheet.name != name);
         return Ok(());
     }
+    if let Some((name, row)) = directive.strip_prefix("ẩn dòng ").and_then(|rest| rest.split_once('!')) {
+        let row: u32 = row.parse().map_err(|_| format!("{row} is no row"))?;
+        return book.sheet(name).map(|sheet| sheet.hidden_rows.push(row.saturating_sub(1)));
+    }
+    if let Some((name, letters)) = directive.strip_prefix("ẩn cột ").and_then(|rest| rest.split_once('!')) {
+        let column = column_index(letters)?;
+        return book.sheet(name).map(|sheet| sheet.hidden_columns.push(column));
+    }
     if let Some(name) = directive.strip_prefix("ẩn trang ") {
         return book.sheet(name).map(|sheet| sheet.hidden = true);
     }

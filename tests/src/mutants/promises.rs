@@ -2,6 +2,7 @@
 //! alone.
 
 use std::sync::OnceLock;
+use std::thread;
 
 use tonghop::consolidation::{InputFiles, Instructions, build_consolidation, verify};
 use tonghop::parse::understand;
@@ -13,7 +14,8 @@ use tonghop::rules::Expression;
 use tonghop::submission::{Raw, RawForm, ReceivedContent};
 use tonghop::xlsx::read::{Caps, detect, open};
 
-fn xuan_loc() -> &'static Plan {
+/// The built-in plan, read once.
+pub(super) fn xuan_loc() -> &'static Plan {
     static PLAN: OnceLock<Plan> = OnceLock::new();
     PLAN.get_or_init(Plan::xuan_loc)
 }
@@ -50,9 +52,12 @@ pub fn check_container(bytes: &[u8]) {
 }
 
 /// Asserts that a file of any kind can be received. Every finding must have a message in both languages, and the accounting of a report
-/// with this file must hold; otherwise one file would stop all others.
+/// with this file must hold; otherwise one file would stop all others. What was read before it must not matter.
 pub fn check_intake(bytes: &[u8]) {
+    // The sheets are compared with those that this thread read last.
     let received = intake::receive(xuan_loc(), "a.xlsx", bytes);
+    let alone = thread::scope(|scope| scope.spawn(|| intake::receive(xuan_loc(), "a.xlsx", bytes)).join());
+    assert_eq!(received, alone.expect("a thread that has read nothing"), "read otherwise than by itself");
     for finding in &received.findings {
         let told = [tonghop::Lang::Vi, tonghop::Lang::En].map(|lang| finding.problem.message(lang));
         assert!(told.iter().all(|text| !text.is_empty()), "{finding:?}");

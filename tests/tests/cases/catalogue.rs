@@ -42,9 +42,12 @@ fn core_folder() -> PathBuf {
 
 /// Families of codes for which other tests take the place of case files: a prefix of codes, and the files that must name each code of the
 /// family.
-const CODES_FIRED_ELSEWHERE: [(&str, &[&str]); 12] = [
+const CODES_FIRED_ELSEWHERE: [(&str, &[&str]); 17] = [
     ("XLS1", &["tests/xlsx_reader", "../tests/src/hostile", "../cli/tests/other_formats", "../tests/tests/cli"]),
-    ("PLN", &["src/plan_check/tests.rs", "src/plan_check/tests", "src/plan_book/tests.rs"]),
+    (
+        "PLN",
+        &["src/plan_check/tests.rs", "src/plan_check/tests", "src/plan_book/tests.rs", "../tests/tests/plan_book_laws/mistake_list.rs"],
+    ),
     ("CON18", &["../tests/tests/cli/lists.rs"]),
     ("SUB266", &["../tests/tests/cli/lists.rs"]),
     ("SUB255", &["../tests/tests/computed_figures.rs"]),
@@ -53,7 +56,12 @@ const CODES_FIRED_ELSEWHERE: [(&str, &[&str]); 12] = [
     ("SUB133", &["../tests/tests/answers.rs"]),
     ("CON190", &["../tests/tests/cli/derived.rs"]),
     ("CON191", &["../tests/tests/cli/derived.rs"]),
+    ("CON192", &["../tests/tests/consolidation_laws.rs"]),
+    ("CON193", &["../tests/tests/consolidation_laws.rs"]),
+    ("CON194", &["../tests/tests/consolidation_laws.rs"]),
     ("CON195", &["../tests/tests/lists.rs"]),
+    ("CON196", &["../tests/tests/consolidation_laws.rs"]),
+    ("CON197", &["../tests/tests/consolidation_laws.rs"]),
     ("SUB380", &["../tests/tests/lists.rs"]),
 ];
 

@@ -1,6 +1,7 @@
 //! Tests derived periods: a quarter that is put together from the returns of its months, or from the reports that were issued for them.
 
 use serde_json::{Value, json};
+use tonghop::plan::{Unit, UnitKind};
 use tonghop::returns;
 use tonghop_cli::ExitStatus;
 use tonghop_tests::derived_plan::plan_with_derived_quarters;
@@ -59,19 +60,19 @@ fn a_quarter_is_put_together_from_its_months_down_to_the_cell() {
     assert_eq!((&line["total"], &line["states"]["value"]), (&json!("17"), &json!(1)), "{line}");
     let first = &line["by_unit"]["26425"];
     assert_eq!((&first["value"], &first["why"]), (&json!("14"), &Value::Null));
-    let parts: Vec<[&Value; 3]> =
-        first["parts"].as_array().expect("parts").iter().map(|part| [&part["period"], &part["value"], &part["source"]["file"]]).collect();
+    let periods: Vec<[&Value; 3]> =
+        first["periods"].as_array().expect("periods").iter().map(|one| [&one["period"], &one["value"], &one["source"]["file"]]).collect();
     assert_eq!(
-        parts,
+        periods,
         [
             [&json!("2019-01"), &json!("3"), &json!("1/gia-ray.xlsx")],
             [&json!("2019-02"), &json!("6"), &json!("2/gia-ray.xlsx")],
             [&json!("2019-03"), &json!("5"), &json!("3/gia-ray.xlsx")],
         ]
     );
-    assert_eq!(first["parts"][1]["corrected"]["old"], "4");
+    assert_eq!(first["periods"][1]["corrected"]["old"], "4");
     let second = &line["by_unit"]["26428"];
-    assert_eq!((&second["value"], &second["why"], &second["doubt"]), (&json!("3"), &json!("parts_missing"), &json!("asked")));
+    assert_eq!((&second["value"], &second["why"], &second["doubt"]), (&json!("3"), &json!("periods_missing"), &json!("asked")));
     // A state of affairs is that of March, the rate that of the whole sums.
     assert_eq!(indicator_line(&report, "B21")["total"], json!("33.57"), "470 / 14");
     let statuses: Vec<&Value> = report["units"].as_array().expect("units").iter().take(3).map(|unit| &unit["status"]).collect();
@@ -129,7 +130,7 @@ fn a_quarter_of_issued_reports_has_what_they_say_and_names_what_came_later() {
     let (_, report) = merge(&desk, &issued);
     let line = indicator_line(&report, "B01");
     assert_eq!((&line["total"], &line["by_unit"]["26425"]["value"]), (&json!("17"), &json!("14")));
-    assert_eq!(line["by_unit"]["26425"]["parts"][1]["issued"], "t2.json");
+    assert_eq!(line["by_unit"]["26425"]["periods"][1]["issued"], "t2.json");
     // February was corrected when it was issued; the return says 4.
     let (_, report) = merge(&desk, &[&issued[..], &["/in"]].concat());
     assert_eq!(indicator_line(&report, "B01")["total"], "17", "what was issued counts");
@@ -152,4 +153,40 @@ fn nobody_is_asked_for_a_return_of_a_derived_quarter() {
     let (_, report) = merge(&desk, &["/in", "--corrections", "/ca-quy.csv"]);
     assert!(codes_of(&report).contains(&"CON141"), "{:?}", codes_of(&report));
     assert_eq!(indicator_line(&report, "B01")["total"], "15");
+}
+
+/// Puts the two communes under a unit that sends one return for both.
+fn under_one_cluster(desk: &mut TestFolder) {
+    let cluster = Unit {
+        code: "801".parse().expect("a code"),
+        name: "Cụm 1".to_owned(),
+        kind: "CUM".parse().expect("a kind"),
+        ..desk.plan.units[0].clone()
+    };
+    desk.plan.unit_kinds.push(UnitKind { code: cluster.kind.clone(), consolidates: true, ..desk.plan.unit_kinds[0].clone() });
+    for unit in desk.plan.units.iter_mut().filter(|unit| ["26425", "26428"].contains(&unit.code.as_str())) {
+        unit.parent = Some(cluster.code.clone());
+    }
+    desk.plan.units.push(cluster);
+    desk.write_file("ke-hoach.json", desk.plan.to_json().as_bytes());
+}
+
+#[test]
+fn a_derived_quarter_is_made_at_a_node_of_own_returns_and_refused_over_consolidated_ones() {
+    let mut desk = three_months();
+    under_one_cluster(&mut desk);
+    let (_, report) = merge(&desk, &["/in", "--at", "801"]);
+    assert_eq!((&report["at"], &indicator_line(&report, "B01")["total"]), (&json!("801"), &json!("15")));
+    assert_eq!(report["units"].as_array().map(Vec::len), Some(2));
+    assert_eq!(report["derived_from"][1], json!({ "period": "2019-02", "issued": null, "have": 1, "owed": 2 }));
+    let common = ["merge", "/in", "--plan", "/ke-hoach.json", "--period", "2019-Q1", "-o"];
+    for (words, told) in [
+        (&["/tren.xlsx"][..], "Cụm 1 gửi báo cáo gộp"),
+        (&["/tren.json", "--as-return", "801"], "đơn vị không gửi báo cáo kỳ 2019-Q1"),
+        (&["/tren.xlsx", "--lang", "en"], "Cụm 1 sends consolidated returns"),
+    ] {
+        let ran = desk.run(&[&common[..], words].concat());
+        assert_eq!(ran.status, ExitStatus::Refused, "{ran:?}");
+        assert!(unwrapped(&ran.err).contains(told), "{}", ran.err);
+    }
 }

@@ -19,7 +19,20 @@ fn merge_groups(grouped: &[(&str, &str)]) -> (TestFolder, Value) {
         }
     }
     desk.write_file("ke-hoach.json", plan.to_string().as_bytes());
-    let ran = desk.run(&["merge", "/r", "--plan", "/ke-hoach.json", "--period", "2019-Q1", "-o", "/bc.xlsx", "--json", "/bc.json"]);
+    let ran = desk.run(&[
+        "merge",
+        "/r",
+        "--plan",
+        "/ke-hoach.json",
+        "--period",
+        "2019-Q1",
+        "-o",
+        "/bc.xlsx",
+        "--json",
+        "/bc.json",
+        "--docx",
+        "/bc.docx",
+    ]);
     assert!(matches!(ran.status, ExitStatus::Done | ExitStatus::Findings), "{ran:?}");
     let report = serde_json::from_slice(&desk.read_file("bc.json")).unwrap();
     (desk, report)
@@ -38,6 +51,13 @@ fn sub_totals_of_groups_add_up_to_the_total() {
     for words in ["Cụm Nam (2 đơn vị)", "Cụm Bắc (1 đơn vị)", "Đơn vị chưa xếp nhóm (20 đơn vị)"] {
         assert!(texts.iter().any(|text| text == words), "{words}");
     }
+    // The paper has them too, with the number of units where some have no figure.
+    let annex = &report["paper"]["appendices"][2];
+    let row = annex["rows"].as_array().unwrap().iter().find(|row| row["cells"][1] == "B02").unwrap();
+    assert_eq!(
+        (&annex["columns"][4], &row["cells"][4], &row["cells"][5], &row["cells"][6]),
+        (&json!("Cụm Nam (2 đơn vị)"), &json!("127"), &json!("200"), &json!("…"))
+    );
     let ran = desk.run(&["trace", "/bc.xlsx", "B02", "--plan", "/ke-hoach.json"]);
     assert_eq!(ran.status, ExitStatus::Done, "{ran:?}");
 }

@@ -118,7 +118,10 @@ fn without_an_output_the_changes_are_shown_and_nothing_is_written() {
 fn workbook_word_and_json_of_the_new_report_carry_the_list() {
     let desk = published();
     for option in ["--issued", "--replaces"] {
-        let ran = merge_anew(&desk, &[option, "/bc.json", "-o", "/moi.xlsx", "--json", "/moi.json", "--docx", "/moi.docx"]);
+        let ran = merge_anew(
+            &desk,
+            &[option, "/bc.json", "-o", "/moi.xlsx", "--json", "/moi.json", "--docx", "/moi.docx", "--html", "/moi.html"],
+        );
         assert_ne!(ran.status, ExitStatus::Refused, "{ran:?}");
         // What changes is told before what was written.
         assert!(ran.out.find("360 → 193").unwrap() < ran.out.find("Đã ghi").unwrap(), "{}", ran.out);
@@ -131,9 +134,19 @@ fn workbook_word_and_json_of_the_new_report_carry_the_list() {
         }
         let appendix = &report["paper"]["appendices"][2];
         let row = appendix["rows"].as_array().unwrap().iter().find(|row| row["cells"][1] == "B02").expect("a row");
-        let cells: Vec<&str> = row["cells"].as_array().unwrap().iter().skip(4).filter_map(Value::as_str).collect();
+        let cells: Vec<&str> = row["cells"].as_array().unwrap().iter().skip(5).filter_map(Value::as_str).collect();
         assert_eq!(cells[..3], ["360", "193", "-167"]);
         assert!(cells[3].contains("Xã Xuân Phú (báo cáo đến sau)"), "{cells:?}");
+        let page = String::from_utf8(desk.read_file("moi.html")).unwrap();
+        let part = page.split_once("<h2 id=\"changes\"").expect("what changes").1.split_once("</section>").unwrap().0;
+        for words in [
+            "data-ref=\"B02.replaced\">360<",
+            "data-ref=\"B02.total\">193<",
+            "data-ref=\"B02.replaced_difference\">-167<",
+            "báo cáo đến sau",
+        ] {
+            assert!(part.contains(words), "{words}: {part}");
+        }
     }
     // The new report is a report as any other.
     let ran = desk.run(&["trace", "/moi.xlsx", "B02"]);

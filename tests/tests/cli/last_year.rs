@@ -21,7 +21,22 @@ fn two_years() -> TestFolder {
 
 /// Merges the first quarter of 2020 into `nay.xlsx`, `nay.json` and `nay.docx`, with this past.
 fn merge_with(desk: &TestFolder, previous: &[&str]) -> Value {
-    let mut words = vec!["merge", "/q1-2020", "--period", "2020-Q1", "-o", "/nay.xlsx", "--json", "/nay.json", "--docx", "/nay.docx"];
+    let mut words = vec![
+        "merge",
+        "/q1-2020",
+        "--period",
+        "2020-Q1",
+        "-o",
+        "/nay.xlsx",
+        "--json",
+        "/nay.json",
+        "--docx",
+        "/nay.docx",
+        "--html",
+        "/nay.html",
+        "--csv",
+        "/bang",
+    ];
     words.extend(previous.iter().flat_map(|path| ["--previous", *path]));
     let ran = desk.run(&words);
     assert!(matches!(ran.status, ExitStatus::Done | ExitStatus::Findings), "{ran:?}");
@@ -73,6 +88,18 @@ fn workbook_and_word_document_have_the_comparison_where_it_was_given() {
         appendix["note"].as_str().unwrap().contains("So cùng kỳ: chỉ tính các đơn vị có số liệu cả hai năm. Số trong ngoặc"),
         "{appendix}"
     );
+    // So do the page and the table for databases.
+    let page = String::from_utf8(desk.read_file("nay.html")).unwrap();
+    assert!(
+        page.contains("So với cùng kỳ năm trước: tăng <a class=\"n\" href=\"#B02\" data-ref=\"B02.last_year_change\">505</a>"),
+        "{page}"
+    );
+    let table = String::from_utf8(desk.read_file("bang/indicators.csv")).unwrap();
+    let cells = |line: &str| line.split(',').map(str::to_owned).collect::<Vec<_>>();
+    let head = cells(table.lines().next().unwrap());
+    let row = table.lines().find(|line| line.starts_with("B02,")).map(cells).unwrap();
+    let at = |name: &str| row[row.len() - (head.len() - head.iter().position(|one| one == name).unwrap())].as_str();
+    assert_eq!(["last_year", "last_year_change", "last_year_change_percent", "last_year_change_units"].map(at), ["1030", "505", "50", "1"]);
     // The sheet is compared as a whole with what was merged, with its new columns.
     let ran = desk.run(&["trace", "/nay.xlsx", "B02"]);
     assert_eq!(ran.status, ExitStatus::Done, "{ran:?}");

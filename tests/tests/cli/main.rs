@@ -13,6 +13,7 @@ mod forms;
 mod groups;
 mod issued;
 mod last_year;
+mod levels;
 mod list_looks;
 mod lists;
 mod merging;

@@ -15,7 +15,7 @@ const STABILITY_PAGE: &str = include_str!("../../../docs/stability.md");
 const OPTIONAL_REPORT_KEYS: [&str; 17] = [
     "derived_from",
     "issued",
-    "parts",
+    "periods",
     "target_units",
     "cells",
     "feeds",

@@ -155,8 +155,15 @@ fn merge_folder(
 ) -> Result<Consolidation, Failure> {
     let targets = OutputPaths { workbook: folder.workbook_path(), json: Some(folder.json_path()), ..OutputPaths::default() };
     let office = OfficeArgs::with_receipts(received);
-    let GatheredReport { files, report } =
-        read_and_consolidate(plan, period, &[folder.returns_path()], previous, &office, &std::collections::BTreeSet::new(), context)?;
+    let GatheredReport { files, report } = read_and_consolidate(
+        plan,
+        period,
+        &[folder.returns_path()],
+        previous,
+        (&office, None),
+        &std::collections::BTreeSet::new(),
+        context,
+    )?;
     drop(files);
     let outputs = targets.outputs(plan, &report, (None, &PaperOffice::of_plan(plan)), context.lang)?;
     write_outputs(outputs, &context.disk)?;

@@ -12,14 +12,24 @@ use crate::failure::Failure;
 use crate::options::Format;
 use crate::show::wrap;
 
-/// The families of findings: the beginning of their codes, and their names in Vietnamese and English. A code belongs to the first family
-/// whose beginning it has.
-const FAMILIES: [(&str, &str, &str); 17] = [
+/// The families of findings in the order of the list: the beginning of their codes, and their names in Vietnamese and English. A code
+/// belongs to the family with the longest beginning that it has.
+const FAMILIES: [(&str, &str, &str); 27] = [
     ("SUB1", "Báo cáo của đơn vị: quy tắc, đủ số liệu, tính hợp lý", "Returns: rules, completeness, plausibility"),
-    ("SUB26", "Ngày tháng", "Dates"),
-    ("SUB27", "Kỳ báo cáo", "Periods"),
     ("SUB2", "Nội dung của một ô", "What stands in a cell"),
+    ("SUB395", "Nội dung của một ô", "What stands in a cell"),
+    ("SUB399", "Nội dung của một ô", "What stands in a cell"),
+    ("SUB26", "Ngày tháng", "Dates"),
+    ("SUB39", "Ngày tháng", "Dates"),
+    ("SUB27", "Kỳ báo cáo", "Periods"),
     ("SUB3", "Phần đầu báo cáo: đơn vị, kỳ, chữ ký", "Header: unit, period, signature"),
+    ("SUB35", "Lựa chọn và điều kiện", "Choices and conditions"),
+    ("SUB37", "Biểu danh sách", "Lists"),
+    ("SUB380", "Biểu danh sách", "Lists"),
+    ("SUB396", "Biểu danh sách", "Lists"),
+    ("SUB397", "Biểu danh sách", "Lists"),
+    ("SUB398", "Biểu danh sách", "Lists"),
+    ("SUB38", "Bảng có dòng và cột", "Tables of rows and columns"),
     ("SUB4", "Báo cáo dạng JSON", "Returns as JSON"),
     ("XLS10", "Tệp không đọc được", "Files that cannot be read"),
     ("XLS11", "Tệp không đọc được", "Files that cannot be read"),
@@ -36,8 +46,14 @@ const FAMILIES: [(&str, &str, &str); 17] = [
 
 /// The name of the family of a code; empty where there is none.
 fn code_family_name(code: &str, lang: Lang) -> &'static str {
-    let found = FAMILIES.iter().find(|(begin, _, _)| code.starts_with(begin));
+    let found = FAMILIES.iter().filter(|(begin, _, _)| code.starts_with(begin)).max_by_key(|(begin, _, _)| begin.len());
     found.map_or("", |(_, vi, en)| lang.pick(vi, en))
+}
+
+/// The position of the family of a code in the list.
+fn code_family_order(code: &str) -> usize {
+    let name = code_family_name(code, Lang::Vi);
+    FAMILIES.iter().position(|(_, vi, _)| *vi == name).unwrap_or(FAMILIES.len())
 }
 
 /// The page about a code of a finding; `None` where the catalogue has no such code.
@@ -73,7 +89,7 @@ fn placeholders_as_ellipsis(text: &str) -> String {
 pub(super) fn print_code_list(plan: &Plan, context: &mut Context<'_>) -> Result<(), Failure> {
     let lang = context.lang;
     let mut all: Vec<&CatalogueEntry> = entries().collect();
-    all.sort_by_key(|entry| (code_group_order(entry.code), entry.code));
+    all.sort_by_key(|entry| (code_group_order(entry.code), code_family_order(entry.code), entry.code));
     if context.format == Format::Json {
         let codes: Vec<_> = all
             .iter()

@@ -1,5 +1,6 @@
 //! `tonghop merge`: consolidates many returns into one report. Every number of the report lists the units that contributed to it.
 
+mod as_return;
 mod issued_summary;
 mod outputs;
 mod render;
@@ -14,7 +15,7 @@ use tonghop::Say;
 use tonghop::plan::{Period, Plan};
 use tonghop::report::to_json;
 
-use super::gather::{GatheredReport, exit_status, read_and_consolidate, require_accepted_returns};
+use super::gather::{GatheredReport, exit_status, find_node, read_and_consolidate, require_accepted_returns};
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
@@ -33,7 +34,7 @@ use superior_form::SuperiorForm;
     override_usage = "tonghop merge THƯ_MỤC|TỆP… --period KỲ -o BÁO_CÁO.xlsx [TÙY CHỌN]",
     next_help_heading = "Tùy chọn",
     group = ArgGroup::new("papers").args(["docx", "brief", "html"]).multiple(true),
-    after_help = "Ví dụ:\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx\n  tonghop merge bao-cao --period 2019-Q2 -o tong-hop.xlsx --previous tong-hop-q1.json\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx --json tong-hop.json --csv bang\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx --json tong-hop.json --docx bao-cao.docx\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx --brief tom-tat.docx --html tong-hop.html\n  tonghop merge bao-cao --period 2019-Q1 --corrections dieu-chinh.xlsx --issued tong-hop.json\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx --received ngay-nhan.csv --decisions chon-ban-dung.xlsx --corrections dieu-chinh.xlsx\n\nMọi tệp đều có trong danh sách tệp nhận được: đã tổng hợp, được thay thế, trùng, mâu thuẫn, không đọc được, bỏ qua.\nMột tệp hỏng không làm dừng cả lượt. Kết quả được ghi tạm, đọc lại, so sánh, rồi mới thay tệp cũ.\nTrong CSV, chữ bắt đầu bằng = + - @ có thêm dấu ' ở trước để bảng tính không coi là công thức.\nMã thoát 1: đã ghi báo cáo, và báo cáo có nêu lỗi, mâu thuẫn hoặc tệp không đọc được; 2: không có báo cáo nào để tổng hợp."
+    after_help = "Ví dụ:\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx\n  tonghop merge bao-cao --period 2019-Q2 -o tong-hop.xlsx --previous tong-hop-q1.json\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx --json tong-hop.json --csv bang\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx --json tong-hop.json --docx bao-cao.docx\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx --brief tom-tat.docx --html tong-hop.html\n  tonghop merge bao-cao --period 2019-Q1 --corrections dieu-chinh.xlsx --issued tong-hop.json\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx --received ngay-nhan.csv --decisions chon-ban-dung.xlsx --corrections dieu-chinh.xlsx\n  tonghop merge bao-cao --period 2019-Q1 --as-return 741 -o huyen.json    một báo cáo của huyện, gửi tỉnh tổng hợp tiếp\n\nMọi tệp đều có trong danh sách tệp nhận được: đã tổng hợp, được thay thế, trùng, mâu thuẫn, không đọc được, bỏ qua.\nMột tệp hỏng không làm dừng cả lượt. Kết quả được ghi tạm, đọc lại, so sánh, rồi mới thay tệp cũ.\nTrong CSV, chữ bắt đầu bằng = + - @ có thêm dấu ' ở trước để bảng tính không coi là công thức.\nMã thoát 1: đã ghi báo cáo, và báo cáo có nêu lỗi, mâu thuẫn hoặc tệp không đọc được; 2: không có báo cáo nào để tổng hợp."
 )]
 pub(crate) struct MergeArgs {
     /// Thư mục có các báo cáo nhận được (kể cả thư mục con), hoặc các tệp
@@ -48,7 +49,7 @@ pub(crate) struct MergeArgs {
     /// Ghi thêm báo cáo dạng JSON (đủ từng ô)
     #[arg(long, value_name = "TỆP.json", requires = "output")]
     json: Option<PathBuf>,
-    /// Ghi thêm năm bảng CSV vào thư mục này
+    /// Ghi thêm các bảng CSV vào thư mục này: năm bảng, và mỗi biểu danh sách một bảng
     #[arg(long, value_name = "THƯ_MỤC", requires = "output")]
     csv: Option<PathBuf>,
     /// Ghi thêm báo cáo để ký, dạng Word, theo thể thức của Nghị định 30/2020/NĐ-CP
@@ -78,12 +79,29 @@ pub(crate) struct MergeArgs {
     /// Khi nêu lỗi ra màn hình, không nêu số liệu, nguyên văn và giải trình
     #[arg(long)]
     mask: bool,
+    /// Chỉ tổng hợp các đơn vị bên dưới đơn vị này (mã hoặc tên), cộng riêng theo đơn vị trực thuộc; mặc định là đơn vị tổng hợp của kế hoạch
+    #[arg(long, value_name = "ĐƠN_VỊ")]
+    at: Option<String>,
+    /// Ghi vào -o một báo cáo của đơn vị này, gộp từ báo cáo của các đơn vị bên dưới, để gửi cấp trên tổng hợp tiếp (TỆP.json)
+    #[arg(
+        long,
+        value_name = "ĐƠN_VỊ",
+        requires = "output",
+        conflicts_with_all = ["at", "json", "csv", "docx", "brief", "html", "office_file", "issued", "xlsx_template", "template_map"]
+    )]
+    as_return: Option<String>,
     #[command(flatten)]
     office: OfficeArgs,
 }
 
 pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let plan = context.load_plan()?;
+    if let (Some(unit), Some(output)) = (&args.as_return, &args.output) {
+        let (paths, previous) = (&args.paths, &args.previous);
+        let asked = as_return::AsReturn { unit, output, period: args.period, paths, previous, office: &args.office, mask: args.mask };
+        return as_return::write(&asked, &plan, context);
+    }
+    let at = find_node(&plan, args.at.as_deref(), args.period)?;
     let issued = args.issued.as_deref().map(|path| IssuedFile::read(path, &plan, args.period, context)).transpose()?;
     let Some(workbook) = args.output.clone() else { return show_changes(args, &plan, issued.as_ref(), context) };
     let targets = OutputPaths {
@@ -121,7 +139,7 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
         );
         context.inform_wrapped(&line);
     }
-    let gathered = read_and_consolidate(&plan, args.period, &args.paths, &args.previous, &args.office, &excluded, context)?;
+    let gathered = read_and_consolidate(&plan, args.period, &args.paths, &args.previous, (&args.office, at.as_ref()), &excluded, context)?;
     require_accepted_returns(&gathered.report, context)?;
     let GatheredReport { files, mut report } = gathered;
     if let Some(issued) = &issued {
@@ -130,6 +148,9 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
     // The files that were read are no longer needed when the report is written.
     drop(files);
     let report = &report;
+    if let Some(line) = sources.early_date(report) {
+        context.inform_wrapped(&line.say(context.lang));
+    }
     if context.format != Format::Json {
         let changes = issued_summary::changes_summary(&plan, report, args.mask, context);
         context.print(&changes)?;
@@ -169,7 +190,9 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
 
 /// Shows what a report would change of the one that was issued, and writes nothing.
 fn show_changes(args: &MergeArgs, plan: &Plan, issued: Option<&IssuedFile>, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
-    let gathered = read_and_consolidate(plan, args.period, &args.paths, &args.previous, &args.office, &BTreeSet::new(), context)?;
+    let at = find_node(plan, args.at.as_deref(), args.period)?;
+    let office = (&args.office, at.as_ref());
+    let gathered = read_and_consolidate(plan, args.period, &args.paths, &args.previous, office, &BTreeSet::new(), context)?;
     require_accepted_returns(&gathered.report, context)?;
     let mut report = gathered.report;
     if let Some(issued) = issued {

@@ -3,6 +3,7 @@
 mod beneath;
 mod list;
 mod parts;
+mod periods;
 mod reading;
 mod recomputed;
 mod render;
@@ -28,7 +29,7 @@ use crate::wording::phrase;
 #[command(
     override_usage = "tonghop trace BÁO_CÁO MÃ [--unit ĐƠN_VỊ] [TÙY CHỌN]",
     next_help_heading = "Tùy chọn",
-    after_help = "Ví dụ:\n  tonghop trace tong-hop.json B02\n  tonghop trace tong-hop.xlsx B02 --unit 26428\n  tonghop trace tong-hop.json B02 --format json\n\nBáo cáo là tệp .json hoặc .xlsx do tonghop merge ghi. Tệp .json có cả lời văn và giải trình.\nTệp .json hoặc .xlsx cùng tên nằm bên cạnh luôn được đối chiếu; mã thoát 1 khi chúng thuộc lần tổng hợp khác,\nkhi có ô đã bị sửa sau khi tổng hợp, hoặc khi không có gì để đối chiếu."
+    after_help = "Ví dụ:\n  tonghop trace tong-hop.json B02\n  tonghop trace tong-hop.xlsx B02 --unit 26428\n  tonghop trace tong-hop.json B02 --format json\n  tonghop trace tinh.json B02 --unit 741 --parts bao-cao-huyen\n\nBáo cáo là tệp .json hoặc .xlsx do tonghop merge ghi. Tệp .json có cả lời văn và giải trình.\nTệp .json hoặc .xlsx cùng tên nằm bên cạnh luôn được đối chiếu; mã thoát 1 khi chúng thuộc lần tổng hợp khác,\nkhi có ô đã bị sửa sau khi tổng hợp, hoặc khi không có gì để đối chiếu."
 )]
 pub(crate) struct TraceArgs {
     /// Báo cáo tổng hợp (.json hoặc .xlsx)
@@ -43,6 +44,9 @@ pub(crate) struct TraceArgs {
     /// Chỉ một đơn vị, theo mã hoặc tên
     #[arg(long, value_name = "ĐƠN_VỊ")]
     unit: Option<String>,
+    /// Thư mục có các tệp mà cấp dưới đã tổng hợp (hoặc từng tệp): xem tiếp đến ô của từng đơn vị thành phần
+    #[arg(long, value_name = "TỆP|THƯ_MỤC")]
+    parts: Vec<PathBuf>,
 }
 
 pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
@@ -70,6 +74,8 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
         None => None,
     };
     let beneath = beneath::Beneath::read(&plan, indicator, &read)?;
+    let at_hand = parts::read_files(&plan, &args.parts, context)?;
+    let of_parts = parts::PartsBeneath::find(indicator, &traced, wanted.as_deref(), (&at_hand, !args.parts.is_empty()));
     let files = (args.report.as_path(), others.as_slice());
     match context.format {
         Format::Json => {
@@ -79,12 +85,16 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
                 document["operands"] = beneath.operands_json(&render);
                 document["rows"] = beneath.rows_json(files, wanted.as_deref(), context);
             }
+            if !of_parts.is_empty() {
+                document["parts"] = of_parts.to_json();
+            }
             context.print_json(&document)?;
         }
         Format::Short => context.print(&render::render_short(&traced, wanted.as_deref()))?,
         Format::Human => {
             let mut text = render::render_human(&traced, indicator, wanted.as_deref(), context);
             text.push_str(&beneath.render_human(files, wanted.as_deref(), &code, context));
+            text.push_str(&of_parts.render_human(context));
             context.print(&text)?;
         }
     }

@@ -15,7 +15,7 @@ use tonghop::report::read_report;
 use tonghop::submission::Raw;
 use tonghop::{Lang, Phrase, Say};
 
-use super::parts::PartTrace;
+use super::periods::PeriodTrace;
 use super::traced::{Comparison, EditedCell, TracedIndicator, UnitTrace};
 use crate::disk::Disk;
 use crate::failure::{Failure, io_error_reason};
@@ -119,6 +119,7 @@ fn unit_trace_from_entry(code: String, name: String, entry: Answer) -> UnitTrace
         ("value", Some(text)) => parse_decimal(text),
         _ => None,
     };
+    let sha256 = entry.source.as_ref().and_then(|source| source.sha256.clone());
     let origin = entry.source.map(|source| Origin { file: source.file, sheet: source.sheet, cell: source.cell, revision: source.revision });
     UnitTrace {
         code,
@@ -130,7 +131,9 @@ fn unit_trace_from_entry(code: String, name: String, entry: Answer) -> UnitTrace
         note: entry.note,
         corrected: entry.corrected,
         origin,
-        parts: entry.parts.into_iter().map(PartTrace::from_document).collect(),
+        sha256,
+        parts: entry.parts,
+        periods: entry.periods.into_iter().map(PeriodTrace::from_document).collect(),
     }
 }
 
@@ -167,8 +170,8 @@ fn trace_from_workbook(
         let kind = kind.map_or("", |kind| kind.name.as_str());
         let origin = sources.origin(code, kind, indicator.code.as_str());
         let mut unit = unit_trace_from_cell(code, name, shown, indicator, origin);
-        let parts = sources.origins_by_part(code, kind, indicator.code.as_str());
-        unit.parts = parts.into_iter().map(|(period, origin)| PartTrace::from_workbook(period, origin)).collect();
+        let periods = sources.origins_by_period(code, kind, indicator.code.as_str());
+        unit.periods = periods.into_iter().map(|(period, origin)| PeriodTrace::from_workbook(period, origin)).collect();
         unit.corrected = UnitCode::new(code).ok().and_then(|code| sources.correction(&code, &indicator.code, period));
         units.push(unit);
     }
@@ -313,6 +316,8 @@ fn unit_trace_from_cell(code: &str, name: &str, shown: &ShownValue, indicator: &
         note: None,
         corrected: None,
         origin,
-        parts: Vec::new(),
+        sha256: None,
+        parts: None,
+        periods: Vec::new(),
     }
 }

@@ -8,7 +8,7 @@ use tonghop::plan::{AcrossUnits, Indicator};
 use tonghop::report::read_back::Origin;
 use tonghop::{Lang, Say};
 
-use super::parts::{PartTrace, render_parts};
+use super::periods::{PeriodTrace, render_periods};
 use super::traced::{Comparison, EditedCell, TracedIndicator, UnitTrace, UnitsTotal};
 use crate::commands::explain::across_units_words;
 use crate::context::Context;
@@ -39,8 +39,9 @@ pub(super) fn answer_in_words(unit: &UnitTrace, indicator: &Indicator, lang: Lan
         "not_asked_then" => lang.pick("mẫu cũ chưa yêu cầu", "not asked then").to_owned(),
         "zero_divisor" => lang.pick("không tính được vì mẫu số bằng 0", "not computable: the divisor is 0").to_owned(),
         "not_asked" => lang.pick("không phải báo cáo", "not asked").to_owned(),
-        "parts_missing" => lang.pick("chưa đủ các kỳ", "a period is missing").to_owned(),
+        "periods_missing" => lang.pick("chưa đủ các kỳ", "a period is missing").to_owned(),
         "not_combined" => lang.pick("không tổng hợp qua các kỳ", "not combined over periods").to_owned(),
+        "not_added_up" => lang.pick("không cộng được giữa các đơn vị", "not added up").to_owned(),
         "condition_unknown" => lang.pick("chưa rõ có phải báo cáo", "not known whether asked").to_owned(),
         "other_period" => lang.pick("gửi biểu của kỳ khác", "sent another period's form").to_owned(),
         other => other.to_owned(),
@@ -117,8 +118,8 @@ pub(super) fn render_human(traced: &TracedIndicator, indicator: &Indicator, want
         ]);
     }
     text.push_str(&table.render());
-    let derived = shown_units(traced, wanted).map(|unit| (unit.code.as_str(), unit.name.as_str(), unit.figure, unit.parts.as_slice()));
-    text.push_str(&render_parts(derived, indicator, context));
+    let derived = shown_units(traced, wanted).map(|unit| (unit.code.as_str(), unit.name.as_str(), unit.figure, unit.periods.as_slice()));
+    text.push_str(&render_periods(derived, indicator, context));
     for unit in shown_units(traced, wanted) {
         text.push_str(&unit_remark_lines(unit, context));
     }
@@ -316,7 +317,7 @@ pub(super) fn render_short(traced: &TracedIndicator, wanted: Option<&str>) -> St
         let revision = origin.revision.map(|revision| revision.to_string()).unwrap_or_default();
         let value = unit.figure.map(decimal::format_wire).or_else(|| unit.value.clone()).unwrap_or_default().replace(['\n', '\t'], " ");
         text.push_str(&format!("{}\t{}\t{value}\t{}\t{}\t{revision}\n", unit.code, unit.state, origin.file, sheet_and_cell(&origin)));
-        unit.parts.iter().for_each(|part| text.push_str(&part.to_short(&unit.code)));
+        unit.periods.iter().for_each(|period| text.push_str(&period.to_short(&unit.code)));
     }
     text.push_str(&format!("total\t\t{}\n", traced.total.map(decimal::format_wire).unwrap_or_default()));
     for cell in traced.compared.edited() {
@@ -339,8 +340,8 @@ pub(super) fn render_json(traced: &TracedIndicator, indicator: &Indicator, wante
             let origin = unit.origin.as_ref().map(|origin| json!({ "file": origin.file, "sheet": origin.sheet, "cell": origin.cell, "revision": origin.revision }));
             let mut wire = json!({ "unit": unit.code, "name": unit.name, "state": unit.state, "value": unit.value, "figure": unit.figure.map(decimal::format_wire), "why": unit.why,
                     "note": unit.note, "corrected": unit.corrected, "source": origin });
-            if !unit.parts.is_empty() {
-                wire["parts"] = unit.parts.iter().map(PartTrace::to_json).collect();
+            if !unit.periods.is_empty() {
+                wire["periods"] = unit.periods.iter().map(PeriodTrace::to_json).collect();
             }
             wire
         })

@@ -4,9 +4,10 @@ use rust_decimal::Decimal;
 use tonghop::consolidation::{Correction, MissingReason, OptionCount};
 use tonghop::plan::{AcrossUnits, Indicator, IndicatorCode};
 use tonghop::report::read_back::Origin;
+use tonghop::submission::PartCounts;
 use tonghop::{Lang, Phrase, Say};
 
-use super::parts::PartTrace;
+use super::periods::PeriodTrace;
 
 /// An indicator as a written report contains it.
 #[derive(Debug)]
@@ -89,8 +90,12 @@ pub(super) struct UnitTrace {
     pub(super) note: Option<String>,
     pub(super) corrected: Option<Correction>,
     pub(super) origin: Option<Origin>,
+    /// SHA-256 of the file, where the report tells it with the answer.
+    pub(super) sha256: Option<String>,
+    /// The answers that stand behind the figure of a consolidated return, where the report tells them.
+    pub(super) parts: Option<PartCounts>,
     /// The answers of the shorter periods that it was put together from; empty where the report is not derived.
-    pub(super) parts: Vec<PartTrace>,
+    pub(super) periods: Vec<PeriodTrace>,
 }
 
 impl UnitTrace {

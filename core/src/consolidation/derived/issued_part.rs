@@ -22,7 +22,7 @@ pub(super) fn from_issued(
     (issued, name): (&IssuedContent, &str),
 ) -> Consolidation {
     let period = instructions.period;
-    let owing: Vec<&Unit> = plan.owing_units(period).collect();
+    let owing: Vec<&Unit> = plan.units_reporting_to(instructions.at.as_ref(), period);
     let mut report = completion::empty_report(plan, [files, past_files], past, (instructions, &owing));
     (report.previous, report.last_year) = (None, None);
     report.ledger = ledger_of(files, instructions, &owing, name);
@@ -32,7 +32,7 @@ pub(super) fn from_issued(
     let lines = asked.map(|indicator| {
         let answers = owing
             .iter()
-            .filter(|unit| indicator.owed_by.contains(&unit.kind))
+            .filter(|unit| plan.owes(unit, &indicator.owed_by, report.window.last))
             .map(|unit| (&unit.code, issued_answer(indicator, past, (issued, period), &unit.code)));
         build_line(indicator, answers, None, past, &report).0
     });
@@ -57,7 +57,7 @@ fn issued_answer(indicator: &Indicator, past: &PastPeriods<'_>, (issued, period)
         Some(figure) => (State::figure(figure), None),
         None if !has_issued_figure(indicator) => (State::Missing, Some(MissingReason::NotCombined)),
         None if not_owed() => (State::Missing, Some(MissingReason::NotAsked)),
-        None => (State::Missing, Some(MissingReason::PartsMissing)),
+        None => (State::Missing, Some(MissingReason::PeriodsMissing)),
     };
     UnitEntry { state, why, source: None, extras: None }
 }
@@ -80,6 +80,7 @@ fn unit_row(unit: &Unit, issued: &IssuedContent) -> UnitRow {
         required: 0,
         file: None,
         parts: None,
+        periods: None,
         other_period: None,
         errors: 0,
         warnings: 0,

@@ -36,19 +36,20 @@ pub(super) fn parts_of_units(plan: &Plan, whole: Period, owing: &[&Unit], parts:
 }
 
 /// The lists of all parts as one: the rows of each unit, part by part.
-pub(super) fn join_lists(plan: &Plan, owing: &[&Unit], derivation: &Derivation) -> Vec<ListTable> {
+pub(super) fn join_lists((plan, whole): (&Plan, Period), owing: &[&Unit], derivation: &Derivation) -> Vec<ListTable> {
     let asked: Vec<&FreeList> = plan
         .lists
         .iter()
         .filter(|list| derivation.parts.iter().any(|part| part.report.lists.iter().any(|table| table.code == list.code)))
         .collect();
-    asked.into_iter().map(|list| join_list(plan, list, owing, derivation)).filter(|table| !table.units.is_empty()).collect()
+    asked.into_iter().map(|list| join_list((plan, whole), list, owing, derivation)).filter(|table| !table.units.is_empty()).collect()
 }
 
-fn join_list(plan: &Plan, list: &FreeList, owing: &[&Unit], derivation: &Derivation) -> ListTable {
+fn join_list((plan, whole): (&Plan, Period), list: &FreeList, owing: &[&Unit], derivation: &Derivation) -> ListTable {
     let feeds = plan.fed_indicators(&list.code).map(|(indicator, feed)| (indicator.code.clone(), feed.clone())).collect();
+    let day = plan.regime.window(whole).last;
     let mut table = ListTable { code: list.code.clone(), feeds, rows: Vec::new(), units: Vec::new(), same_events: Vec::new() };
-    for unit in owing.iter().filter(|unit| list.owed_by.contains(&unit.kind)) {
+    for unit in owing.iter().filter(|unit| plan.owes(unit, &list.owed_by, day)) {
         let mut joined = ListTableUnit { unit: unit.code.clone(), rows: 0, left_out: 0, nil: false, why: None };
         let (mut answered, mut nil, mut whys) = (0_usize, 0_usize, Vec::new());
         for of in derivation.of_units.get(&unit.code).into_iter().flatten() {
@@ -56,7 +57,7 @@ fn join_list(plan: &Plan, list: &FreeList, owing: &[&Unit], derivation: &Derivat
             let own =
                 of_part.zip(of.unit.as_ref()).and_then(|(table, unit)| Some((table, table.units.iter().find(|one| one.unit == *unit)?)));
             let Some((of_part, own)) = own else {
-                whys.push(MissingReason::PartsMissing);
+                whys.push(MissingReason::PeriodsMissing);
                 continue;
             };
             let rows = of_part.rows.iter().filter(|row| row.unit == own.unit);
@@ -72,7 +73,7 @@ fn join_list(plan: &Plan, list: &FreeList, owing: &[&Unit], derivation: &Derivat
         joined.nil = nil > 0 && nil == answered && whys.is_empty();
         joined.why = match whys.first() {
             Some(first) if answered == 0 && whys.iter().all(|why| why == first) => Some(*first),
-            Some(_) => Some(MissingReason::PartsMissing),
+            Some(_) => Some(MissingReason::PeriodsMissing),
             None => None,
         };
         table.units.push(joined);

@@ -5,8 +5,6 @@ mod joined_parts;
 mod part_findings;
 mod unit_rows;
 
-use std::collections::BTreeSet;
-
 use super::built_line::{build_line, with_shared_units};
 use super::computed::{self, LinesByCode};
 use super::over_time::{TimedAnswer, combine_over_time};
@@ -29,8 +27,9 @@ pub(super) fn build_from_parts(
     (instructions, parts): (&Instructions, &[Period]),
 ) -> Consolidation {
     let period = instructions.period;
-    let owing: Vec<&Unit> = plan.owing_units(period).collect();
-    let past = PastPeriods::new(plan, past_files, &instructions.decisions, period);
+    let node = instructions.at.as_ref();
+    let owing: Vec<&Unit> = plan.units_reporting_to(node, period);
+    let past = PastPeriods::new(plan, past_files, (node, &instructions.decisions), period);
     let parts: Vec<DerivedPart> = parts.iter().map(|part| build_part(plan, (files, past_files), &past, instructions, *part)).collect();
     let of_units = joined_parts::parts_of_units(plan, period, &owing, &parts);
     let derivation = Derivation::new(parts, of_units);
@@ -40,14 +39,14 @@ pub(super) fn build_from_parts(
     report.decisions = derivation.parts.iter().flat_map(|part| part.report.decisions.iter().cloned()).collect();
     let (lines, totals) = build_lines(plan, &owing, &derivation, &past, &report);
     report.lines = lines;
-    report.lists = joined_parts::join_lists(plan, &owing, &derivation);
+    report.lists = joined_parts::join_lists((plan, period), &owing, &derivation);
     report.units = unit_rows::build(plan, &owing, &derivation, &report);
     let mut findings = part_findings::collect(&derivation, &report);
     part_findings::add_incomplete_units(plan, &owing, &derivation, period, &mut findings);
     part_findings::add_misplaced_instructions(plan, instructions, &derivation, &owing, &mut findings);
     // Returns that came after a part was issued are compared with what was issued.
     let beside = files.clone().merge(past_files.clone());
-    let around = PastPeriods::new(plan, &beside, &instructions.decisions, period);
+    let around = PastPeriods::new(plan, &beside, (node, &instructions.decisions), period);
     part_findings::add_differences_from_issued(plan, &derivation, &around, &mut findings);
     completion::complete(plan, &mut report, &totals, (&past, &owing), &mut findings);
     report.derived = Some(Box::new(derivation));
@@ -98,12 +97,12 @@ fn build_lines(
     past: &PastPeriods<'_>,
     report: &Consolidation,
 ) -> (Vec<Line>, Vec<Total>) {
-    let kinds: BTreeSet<_> = owing.iter().map(|unit| &unit.kind).collect();
+    let day = report.window.last;
     let asked_kind = plan.regime.asked_kind(report.period);
     let asked = plan.indicators.iter().filter(|indicator| indicator.frequency <= asked_kind);
-    let asked: Vec<&Indicator> = asked.filter(|indicator| kinds.iter().any(|kind| indicator.owed_by.contains(*kind))).collect();
+    let asked: Vec<&Indicator> = asked.filter(|indicator| owing.iter().any(|unit| plan.owes(unit, &indicator.owed_by, day))).collect();
     let answers_to = |indicator: &Indicator| -> Vec<(&UnitCode, UnitEntry)> {
-        let owing = owing.iter().filter(|unit| indicator.owed_by.contains(&unit.kind));
+        let owing = owing.iter().filter(|unit| plan.owes(unit, &indicator.owed_by, day));
         owing.map(|unit| (&unit.code, derive_answer(indicator, &derivation.answers(&unit.code, &indicator.code)))).collect()
     };
     let mut built: Vec<Option<(Line, Total)>> = Vec::with_capacity(asked.len());
@@ -125,14 +124,15 @@ fn build_lines(
                 _ => UnitEntry { state: State::Missing, why: Some(MissingReason::Blank), ..answer },
             };
             let mut computed = computed::compute_answer(plan, of, &lines, (unit, anew));
-            let lacks_part = |code| lines.get(code).and_then(|line| line.by_unit.get(unit)).is_some_and(UnitEntry::lacks_parts);
+            let lacks_part = |code| lines.get(code).and_then(|line| line.by_unit.get(unit)).is_some_and(UnitEntry::lacks_periods);
             if computed.why == Some(MissingReason::Blank) && calculation.codes().iter().any(lacks_part) {
-                computed.why = Some(MissingReason::PartsMissing);
+                computed.why = Some(MissingReason::PeriodsMissing);
             }
             (unit, computed)
         });
-        let total = Some(computed::recompute_total(plan, of, &lines));
-        let line = with_shared_units(build_line(indicator, answers, total, past, report), &built);
+        let answers: Vec<(&UnitCode, UnitEntry)> = answers.collect();
+        let total = Some(computed::recompute_total(plan, of, (&lines, &computed::RolledUpOperands::default())));
+        let line = with_shared_units(build_line(indicator, answers.into_iter(), total, past, report), &built);
         if let Some(place) = built.get_mut(at) {
             *place = Some(line);
         }
@@ -146,7 +146,7 @@ fn derive_answer(indicator: &Indicator, answers: &[PartAnswer<'_>]) -> UnitEntry
     let timed: Vec<TimedAnswer<'_>> = (answers.iter())
         .map(|answer| match answer.entry {
             Some(entry) => TimedAnswer { period: answer.part.period, state: &entry.state, why: entry.why },
-            None => TimedAnswer { period: answer.part.period, state: &missing, why: Some(MissingReason::PartsMissing) },
+            None => TimedAnswer { period: answer.part.period, state: &missing, why: Some(MissingReason::PeriodsMissing) },
         })
         .collect();
     let (state, why) = combine_over_time(indicator, &timed);

@@ -35,14 +35,16 @@ fn build_row(plan: &Plan, unit: &Unit, derivation: &Derivation, report: &Consoli
         missing_cells: Vec::new(),
         required: 0,
         file: None,
-        parts: Some(Share { have, owed }),
+        parts: None,
+        periods: Some(Share { have, owed }),
         other_period: None,
         errors: counted().map(|row| row.errors).sum(),
         warnings: counted().map(|row| row.warnings).sum(),
         doubts: DoubtCounts::default(),
     };
     let kind = plan.regime.asked_kind(report.period);
-    for indicator in plan.asked_indicators(kind, &unit.kind).filter(|indicator| indicator.required) {
+    for indicator in plan.asked_indicators(kind, &unit.kind).filter(|one| one.required && plan.owes(unit, &one.owed_by, report.window.last))
+    {
         let answer = report.lines.iter().find(|line| line.code == indicator.code).and_then(|line| line.by_unit.get(&unit.code));
         match answer.and_then(|answer| answer.why) {
             Some(MissingReason::NotAsked | MissingReason::ConditionUnknown | MissingReason::NotCombined) => continue,
@@ -52,7 +54,9 @@ fn build_row(plan: &Plan, unit: &Unit, derivation: &Derivation, report: &Consoli
             row.missing_cells.push(indicator.code.clone());
         }
     }
-    for list in plan.lists.iter().filter(|list| list.required && list.frequency <= kind && list.owed_by.contains(&unit.kind)) {
+    for list in
+        plan.lists.iter().filter(|list| list.required && list.frequency <= kind && plan.owes(unit, &list.owed_by, report.window.last))
+    {
         row.required += 1;
         let table = report.lists.iter().find(|table| table.code == list.code);
         let own = table.and_then(|table| table.units.iter().find(|one| one.unit == unit.code));
@@ -71,6 +75,6 @@ fn is_open(answer: &UnitEntry, indicator: &Indicator, nil: bool) -> bool {
     match answer.state {
         State::Missing => answer.why != Some(MissingReason::NotAskedThen),
         State::NotApplicable => answer.note().is_none(),
-        State::Value(_) | State::Nil | State::Withheld => answer.lacks_parts(),
+        State::Value(_) | State::Nil | State::Withheld => answer.lacks_periods(),
     }
 }

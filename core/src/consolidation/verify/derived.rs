@@ -78,7 +78,7 @@ fn verify_units(plan: &Plan, report: &Consolidation, derivation: &Derivation) ->
         }
         let owed = u32::try_from(own.len()).unwrap_or(u32::MAX);
         let is_whole = received == owed && owed > 0;
-        let told = row.parts.map(|parts| (parts.have, parts.owed));
+        let told = row.periods.map(|periods| (periods.have, periods.owed));
         if told != Some((received, owed)) || (row.status == UnitStatus::Received) != is_whole || row.days_late > 0 {
             return wrong_unit(&row.code);
         }

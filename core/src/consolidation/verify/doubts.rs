@@ -124,7 +124,13 @@ fn worst_open_findings<'r>(plan: &Plan, report: &'r Consolidation) -> BTreeMap<(
                 let fed = report.lists.iter().filter(|table| table.code == at.list).flat_map(|table| &table.feeds);
                 let whole = at.column.is_none() || open == Doubt::Error;
                 let says = |column: Option<&CategoryId>| whole || column.is_none() || column == at.column.as_ref();
-                fed.filter(|(_, feed)| says(feed.column())).map(|(code, _)| code).collect()
+                // A question about a list is answered where the office confirmed or corrected the figure.
+                let corrected = |code: &IndicatorCode| {
+                    let answer = report.lines.iter().find(|line| line.code == *code).and_then(|line| line.by_unit.get(unit));
+                    answer.is_some_and(|answer| answer.correction().is_some())
+                };
+                let fed = fed.filter(|(_, feed)| says(feed.column())).map(|(code, _)| code);
+                fed.filter(|code| open == Doubt::Error || !corrected(code)).collect()
             }
             _ => Vec::new(),
         };

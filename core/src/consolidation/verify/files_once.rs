@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::{VerifyResult, broken_invariant};
 use crate::consolidation::{Consolidation, LedgerRow, Outcome};
-use crate::submission::{Received, ReceivedContent};
+use crate::plan::{Plan, Standing};
+use crate::submission::{Received, ReceivedContent, Submission};
 
 /// Verifies that every input file is in the ledger exactly once, in the order of file names, with an outcome that its content allows.
-pub(super) fn verify_files_once(files: &[&Received], report: &Consolidation) -> VerifyResult {
+pub(super) fn verify_files_once(plan: &Plan, files: &[&Received], report: &Consolidation) -> VerifyResult {
     let rows: BTreeSet<(&str, &str)> = report.ledger.iter().map(|row| (row.file.as_str(), row.sha256.as_str())).collect();
     if rows.len() != report.ledger.len() || report.ledger.len() != files.len() {
         let (files, rows) = (files.len(), report.ledger.len());
@@ -18,7 +19,7 @@ pub(super) fn verify_files_once(files: &[&Received], report: &Consolidation) -> 
         );
     }
     for (file, row) in files.iter().zip(&report.ledger) {
-        if file.file != row.file || file.sha256 != row.sha256 || !is_row_consistent(file, row, report) {
+        if file.file != row.file || file.sha256 != row.sha256 || !is_row_consistent(plan, file, row, report) {
             let name = &file.file;
             return broken_invariant(
                 2,
@@ -31,7 +32,7 @@ pub(super) fn verify_files_once(files: &[&Received], report: &Consolidation) -> 
 }
 
 /// Whether a row of the ledger agrees with the content of its file.
-fn is_row_consistent(file: &Received, row: &LedgerRow, report: &Consolidation) -> bool {
+fn is_row_consistent(plan: &Plan, file: &Received, row: &LedgerRow, report: &Consolidation) -> bool {
     match &file.content {
         ReceivedContent::Skipped { .. } => row.outcome == Outcome::Skipped,
         ReceivedContent::Rejected { .. } => row.outcome == Outcome::Rejected,
@@ -40,8 +41,14 @@ fn is_row_consistent(file: &Received, row: &LedgerRow, report: &Consolidation) -
             row.unit.as_ref() == Some(&submission.unit)
                 && row.period == Some(submission.period)
                 && row.revision == Some(submission.revision)
-                // A return of the period is skipped only where nobody filled it in.
-                && (row.outcome == Outcome::Skipped) == (!this_period || submission.is_blank())
+                // A return of the period is skipped only where nobody filled it in, or its unit does not stand below the node of the report.
+                && (row.outcome == Outcome::Skipped) == (!this_period || submission.is_blank() || is_elsewhere(plan, submission, report))
         }
     }
+}
+
+/// Whether the unit of a return does not stand below the node at which the report is made.
+fn is_elsewhere(plan: &Plan, submission: &Submission, report: &Consolidation) -> bool {
+    let standing = plan.standing(&submission.unit, report.at.as_ref(), plan.regime.window(report.period).last);
+    report.at.is_some() && matches!(standing, Some(Standing::Elsewhere | Standing::Node))
 }

@@ -84,7 +84,7 @@ fn verify_feeds(plan: &Plan, report: &Consolidation) -> VerifyResult {
         for (code, feed) in &table.feeds {
             let Some(line) = report.lines.iter().find(|line| line.code == *code) else { continue };
             let scale = plan.indicator(code).map_or(0, crate::plan::Indicator::scale);
-            for (unit, answer) in line.by_unit.iter().filter(|(_, answer)| answer.correction().is_none()) {
+            for (unit, answer) in line.by_unit.iter().filter(|(_, answer)| answer.correction().is_none() && answer.parts().is_none()) {
                 let due = figure_of_unit(table, unit, feed);
                 let held = match &answer.state {
                     State::Value(Value::Number(number)) => Some(*number),

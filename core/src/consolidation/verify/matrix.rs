@@ -14,7 +14,7 @@ use crate::submission::{State, Value};
 /// Verifies that the matrix has one row for each owing unit and one line for each indicator that a unit owes, and counts the states of the
 /// answers.
 pub(super) fn verify_owing_units(plan: &Plan, report: &Consolidation) -> VerifyResult {
-    let owing: Vec<&Unit> = plan.owing_units(report.period).collect();
+    let owing: Vec<&Unit> = plan.units_reporting_to(report.at.as_ref(), report.period);
     if !report.units.iter().map(|unit| &unit.code).eq(owing.iter().map(|unit| &unit.code)) {
         let (units, rows) = (owing.len(), report.units.len());
         return broken_invariant(
@@ -24,7 +24,7 @@ pub(super) fn verify_owing_units(plan: &Plan, report: &Consolidation) -> VerifyR
         );
     }
     let owes = |indicator: &Indicator| -> BTreeSet<&UnitCode> {
-        owing.iter().filter(|unit| indicator.owed_by.contains(&unit.kind)).map(|unit| &unit.code).collect()
+        owing.iter().filter(|unit| plan.owes(unit, &indicator.owed_by, report.window.last)).map(|unit| &unit.code).collect()
     };
     let asked = plan.indicators.iter().filter(|indicator| indicator.frequency <= plan.regime.asked_kind(report.period));
     let asked: Vec<_> = asked.map(|indicator| (indicator, owes(indicator))).filter(|(_, units)| !units.is_empty()).collect();
@@ -72,7 +72,7 @@ pub(super) fn verify_totals(plan: &Plan, report: &Consolidation) -> VerifyResult
                 // In a derived report only rates are computed anew; what else is computed follows from the parts.
                 Some(_) if report.derived.is_some() && !indicator.is_recomputed_in_totals() => (recompute_total(indicator, line), true),
                 Some(calculation) => {
-                    let again = ComputedAgain { plan, report, calculation, indicator };
+                    let again = ComputedAgain { plan, report, calculation, indicator, of: &indicator.code };
                     let total = if indicator.is_recomputed_in_totals() { again.total() } else { recompute_total(indicator, line) };
                     (total, again.are_answers_right(line))
                 }
@@ -174,20 +174,25 @@ fn is_day_right(indicator: &Indicator, line: &Line) -> bool {
 /// Verifies that the required answers that a unit's row names as missing are exactly those that the matrix lacks.
 pub(super) fn verify_missing(plan: &Plan, report: &Consolidation) -> VerifyResult {
     let lines: BTreeMap<&IndicatorCode, &Line> = report.lines.iter().map(|line| (&line.code, line)).collect();
-    let kinds = plan.owing_units(report.period).map(|unit| &unit.kind);
-    for (row, kind) in report.units.iter().zip(kinds) {
-        let asked = || plan.asked_indicators(plan.regime.asked_kind(report.period), kind).filter(|indicator| indicator.required);
+    for (row, unit) in report.units.iter().zip(plan.units_reporting_to(report.at.as_ref(), report.period)) {
+        let owes = |indicator: &&Indicator| indicator.required && plan.owes(unit, &indicator.owed_by, report.window.last);
+        let asked = || plan.asked_indicators(plan.regime.asked_kind(report.period), &unit.kind).filter(owes);
         let answer = |code: &IndicatorCode| lines.get(code).and_then(|line| line.by_unit.get(&row.code));
         let missing = asked().filter(|indicator| {
             // Narratives are not owed where the box “báo cáo không phát sinh” is ticked; nor is anything that the form of an earlier
             // version did not ask for.
             let owed = |answer: &UnitEntry| match answer.state {
                 State::Missing => {
-                    let excused =
-                        [MissingReason::NotAskedThen, MissingReason::NotAsked, MissingReason::ConditionUnknown, MissingReason::NotCombined];
+                    let excused = [
+                        MissingReason::NotAskedThen,
+                        MissingReason::NotAsked,
+                        MissingReason::NotAddedUp,
+                        MissingReason::ConditionUnknown,
+                        MissingReason::NotCombined,
+                    ];
                     !answer.why.is_some_and(|why| excused.contains(&why))
                 }
-                State::NotApplicable => answer.note().is_none(),
+                State::NotApplicable => answer.note().is_none() && answer.parts().is_none(),
                 // A sum that lacks periods is open as well.
                 State::Value(_) | State::Nil | State::Withheld => answer.why.is_some(),
             };
@@ -227,6 +232,8 @@ struct ComputedAgain<'a> {
     report: &'a Consolidation,
     calculation: &'a Calculation,
     indicator: &'a Indicator,
+    /// The computed indicator from which the operands are followed.
+    of: &'a IndicatorCode,
 }
 
 impl ComputedAgain<'_> {
@@ -237,12 +244,31 @@ impl ComputedAgain<'_> {
 
     /// The figure of a unit for an operand; `None` where the unit gave none.
     fn operand_of_unit(&self, code: &IndicatorCode, unit: &UnitCode) -> Option<Decimal> {
+        if let Some(operands) = self.rolled_up(unit) {
+            return self.rolled_up_figure(code, operands);
+        }
         let answer = self.line(code)?.by_unit.get(unit)?;
         if answer.why == Some(MissingReason::NotAsked) {
             Some(Decimal::ZERO)
         } else {
             // A sum that lacks periods is no operand.
             figure_of_state(&answer.state).filter(|_| answer.why.is_none())
+        }
+    }
+
+    /// The totals of the operands that the consolidated return of a unit gives; `None` for a unit's own return.
+    fn rolled_up(&self, unit: &UnitCode) -> Option<&BTreeMap<IndicatorCode, Decimal>> {
+        Some(&self.line(self.of)?.by_unit.get(unit)?.parts()?.operands)
+    }
+
+    /// The figure that these totals give for an operand.
+    fn rolled_up_figure(&self, code: &IndicatorCode, operands: &BTreeMap<IndicatorCode, Decimal>) -> Option<Decimal> {
+        let operand = self.plan.indicator(code)?;
+        match &operand.computed {
+            Some(calculation) if operand.is_recomputed_in_totals() => {
+                Self { calculation, indicator: operand, ..*self }.evaluate(&|code| self.rolled_up_figure(code, operands))
+            }
+            _ => operands.get(code).copied(),
         }
     }
 
@@ -255,10 +281,17 @@ impl ComputedAgain<'_> {
     /// computed.
     fn are_answers_right(&self, line: &Line) -> bool {
         line.by_unit.iter().all(|(unit, answer)| {
+            // A sum stands as the return of the parent gives it.
+            if answer.parts().is_some() && !self.indicator.is_recomputed_in_totals() {
+                return true;
+            }
             let figure = self.evaluate(&|code| self.operand_of_unit(code, unit));
             match (&answer.state, answer.why) {
                 (State::Value(Value::Number(held)), None) => Some(*held) == figure,
-                (State::Missing, Some(MissingReason::Blank | MissingReason::NotAskedThen | MissingReason::ZeroDivisor)) => figure.is_none(),
+                (
+                    State::Missing,
+                    Some(MissingReason::Blank | MissingReason::Unreadable | MissingReason::NotAskedThen | MissingReason::ZeroDivisor),
+                ) => figure.is_none(),
                 (State::Missing, Some(_)) => true,
                 _ => false,
             }
@@ -281,7 +314,11 @@ impl ComputedAgain<'_> {
                 Some(calculation) if operand.is_recomputed_in_totals() => Self { calculation, indicator: operand, ..*self }.total_of(units),
                 _ => {
                     let owing = line.by_unit.keys().filter(|unit| units.contains(unit)).count();
-                    let figures = figures_by_unit(line).filter(|(unit, _)| units.contains(unit)).map(|(_, figure)| figure);
+                    let own = line.by_unit.iter().filter(|(unit, _)| units.contains(unit));
+                    let figures = own.filter_map(|(unit, answer)| match self.rolled_up(unit) {
+                        Some(operands) => operands.get(code).copied(),
+                        None => figure_of_state(&answer.state),
+                    });
                     // What is not asked for counts nothing; where that goes for all of these units, so does the total.
                     let is_unasked = |unit: &&UnitCode| line.by_unit.get(*unit).is_some_and(|one| one.why == Some(MissingReason::NotAsked));
                     let nothing = (owing > 0 && units.iter().all(is_unasked)).then_some(Decimal::ZERO);

@@ -65,7 +65,7 @@ pub fn verify(plan: &Plan, files: &InputFiles, report: &Consolidation) -> Result
         return derived::verify_derived(plan, files, report, derivation);
     }
     let files: Vec<&Received> = files.files().collect();
-    files_once::verify_files_once(&files, report)?;
+    files_once::verify_files_once(plan, &files, report)?;
     let counted = CountedReturns::from_files(&files, report)?;
     matrix::verify_owing_units(plan, report)?;
     cells::verify_answers_once(plan, &counted, report)?;

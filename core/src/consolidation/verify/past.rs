@@ -93,6 +93,8 @@ fn verify_past_files_once(past: &InputFiles, report: &Consolidation) -> VerifyRe
 
 /// The reports and returns that count for each earlier period.
 struct CountedPast<'a> {
+    /// The node at which the report is made.
+    node: Option<&'a UnitCode>,
     reports: BTreeMap<Period, &'a IssuedContent>,
     /// The index of each unit in the report of a period.
     places: BTreeMap<Period, BTreeMap<&'a UnitCode, usize>>,
@@ -104,14 +106,18 @@ struct CountedPast<'a> {
 impl<'a> CountedPast<'a> {
     /// Gathers the files that the ledger of the past marks as used. Errors: two of them count for one period, or one is not among the
     /// files.
-    fn from_files(plan: &Plan, past: &'a InputFiles, report: &Consolidation) -> Result<Self, super::BrokenInvariant> {
+    fn from_files(plan: &Plan, past: &'a InputFiles, report: &'a Consolidation) -> Result<Self, super::BrokenInvariant> {
         let used: BTreeMap<(&str, &str), &LedgerRow> = (report.past.iter())
             .filter(|row| row.outcome == Outcome::Past)
             .map(|row| ((row.file.as_str(), row.sha256.as_str()), row))
             .collect();
-        let compared = report.previous.into_iter().chain(report.last_year);
-        let same = compared.map(|before| (before, continuity(plan, report, before))).collect();
-        let mut counted = Self { reports: BTreeMap::new(), places: BTreeMap::new(), same, returns: BTreeMap::new() };
+        let mut compared: BTreeSet<Period> = report.previous.into_iter().chain(report.last_year).collect();
+        if plan.indicators.iter().any(is_yes_if_ever) {
+            compared.extend(report.period.year_to_date().filter(|period| *period != report.period));
+        }
+        let same = compared.into_iter().map(|before| (before, continuity(plan, report, before))).collect();
+        let mut counted =
+            Self { node: report.at.as_ref(), reports: BTreeMap::new(), places: BTreeMap::new(), same, returns: BTreeMap::new() };
         let mut twice = false;
         let mut found = 0;
         for file in past.reports().filter(|file| used.contains_key(&(file.file.as_str(), file.sha256.as_str()))) {
@@ -143,7 +149,7 @@ impl<'a> CountedPast<'a> {
         if let Some(issued) = self.reports.get(&period) {
             return issued.line(&indicator.code).filter(|line| line.edited.is_empty())?.total;
         }
-        let owing: Vec<&UnitCode> = owing_units(plan, indicator, period).collect();
+        let owing: Vec<&UnitCode> = owing_units((plan, self.node), indicator, period).collect();
         let figures = owing.iter().filter_map(|unit| figure_of_state(self.returns.get(&(period, *unit))?.state(&indicator.code)));
         matrix::roll_up_figures(indicator.across_units, owing.len(), figures)
     }
@@ -152,7 +158,7 @@ impl<'a> CountedPast<'a> {
     fn reporting_share(&self, plan: &Plan, indicator: &Indicator, period: Period) -> Share {
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         if let Some(issued) = self.reports.get(&period) {
-            let all = number(owing_units(plan, indicator, period).count());
+            let all = number(owing_units((plan, self.node), indicator, period).count());
             let Some(line) = issued.line(&indicator.code) else { return Share { have: 0, owed: all } };
             let owed = line.answers.iter().filter(|told| **told != PastAnswer::NotOwed).count();
             let have = line.answers.iter().filter(|told| matches!(told, PastAnswer::Figure(_))).count();
@@ -168,7 +174,7 @@ impl<'a> CountedPast<'a> {
             let kind = plan.unit(unit, plan.regime.window(period).last).map(|unit| &unit.kind);
             answer.zip(kind).is_none_or(|(submission, kind)| submission.owes(plan, indicator, kind) != Owed::No)
         };
-        let asked = owing_units(plan, indicator, period).filter(is_asked);
+        let asked = owing_units((plan, self.node), indicator, period).filter(is_asked);
         let figures = asked.map(|unit| figure_of_state(self.returns.get(&(period, unit))?.state(&indicator.code)));
         let figures: Vec<Option<Decimal>> = figures.collect();
         Share { have: number(figures.iter().flatten().count()), owed: number(figures.len()) }
@@ -237,11 +243,17 @@ impl<'a> CountedPast<'a> {
 
     /// Whether the year to date of the line, and its number of unit-periods, equal the recomputed ones.
     fn is_year_to_date_right(&self, plan: &Plan, indicator: &Indicator, line: &Line, report: &Consolidation) -> bool {
-        let stock = indicator.kind == IndicatorKind::Stock && indicator.value != ValueType::Boolean;
+        let of_a_day = indicator.kind == IndicatorKind::Stock && indicator.value != ValueType::Boolean;
+        let alone = !indicator.is_text()
+            && indicator.across_time == AcrossTime::None
+            && (indicator.kind == IndicatorKind::Flow || indicator.value == ValueType::Boolean);
         if indicator.across_time == AcrossTime::First {
             return self.is_first_figure_right(plan, indicator, line, report);
         }
-        if stock {
+        if is_yes_if_ever(indicator) {
+            return self.is_yes_so_far_right(plan, indicator, line, report);
+        }
+        if of_a_day || alone {
             return line.year_to_date.is_none() && line.ytd_periods == Share::default();
         }
         if indicator.kind != IndicatorKind::Flow || indicator.across_time != AcrossTime::Sum {
@@ -260,16 +272,15 @@ impl<'a> CountedPast<'a> {
                 })
         });
         let mut sum = line.total;
-        let own = line.by_unit.values().filter(|answer| figure_of_state(&answer.state).is_some() && answer.why.is_none()).count();
+        let own = line.by_unit.values().filter(|answer| whole_figure(answer).is_some()).count();
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let is_owed = |answer: &&UnitEntry| !matches!(answer.why, Some(MissingReason::NotAsked | MissingReason::NotCombined));
         let (mut have, mut owed) = (number(own), number(line.by_unit.values().filter(is_owed).count()));
         for (place, period) in earlier.iter().enumerate().skip(from.unwrap_or(0)) {
             let printed = (from == Some(place)).then(|| self.reports.get(period)?.line(&indicator.code)).flatten();
             let (figure, share) = match printed {
                 Some(printed) => (printed.year_to_date, printed.ytd_periods),
                 None if self.has_period(*period) => (self.total(plan, indicator, *period), self.reporting_share(plan, indicator, *period)),
-                None => (None, Share { have: 0, owed: number(owing_units(plan, indicator, *period).count()) }),
+                None => (None, Share { have: 0, owed: number(owing_units((plan, self.node), indicator, *period).count()) }),
             };
             have = have.saturating_add(share.have);
             owed = owed.saturating_add(share.owed);
@@ -282,7 +293,59 @@ impl<'a> CountedPast<'a> {
     }
 }
 
+/// Whether the year to date of the indicator counts units that said yes in any period.
+fn is_yes_if_ever(indicator: &Indicator) -> bool {
+    indicator.value == ValueType::Boolean && indicator.across_time == AcrossTime::Any
+}
+
+/// The figure of an answer that lacks no period.
+fn whole_figure(answer: &UnitEntry) -> Option<Decimal> {
+    figure_of_state(&answer.state).filter(|_| answer.why.is_none())
+}
+
+/// Whether the unit owes the answer.
+const fn is_owed(answer: &&UnitEntry) -> bool {
+    !matches!(answer.why, Some(MissingReason::NotAsked | MissingReason::NotCombined))
+}
+
 impl CountedPast<'_> {
+    /// Whether the year to date of the line counts each unit that said yes in this period or an earlier one, and is absent where the answers
+    /// of an earlier period are not known unit by unit.
+    fn is_yes_so_far_right(&self, plan: &Plan, indicator: &Indicator, line: &Line, report: &Consolidation) -> bool {
+        let earlier: Vec<Period> = report.period.year_to_date().filter(|period| *period != report.period).collect();
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let mut have = number(line.by_unit.values().filter(|answer| whole_figure(answer).is_some()).count());
+        let mut owed = number(line.by_unit.values().filter(is_owed).count());
+        let mut known = true;
+        for period in &earlier {
+            let share = self.reporting_share(plan, indicator, *period);
+            have = have.saturating_add(share.have);
+            owed = owed.saturating_add(share.owed);
+            known &= match self.reports.get(period).map(|issued| issued.line(&indicator.code)) {
+                Some(line) => line.is_some_and(|line| line.edited.is_empty() && line.entered != Some(EnteredFor::AllUnits)),
+                None => self.has_period(*period),
+            };
+        }
+        let mut said = Vec::new();
+        for (unit, answer) in &line.by_unit {
+            let mut answers: Vec<Decimal> = whole_figure(answer).into_iter().collect();
+            let mut unsure = false;
+            for period in &earlier {
+                let of = |unit: &UnitCode| self.figure_of_unit(plan, indicator, *period, unit);
+                match self.same.get(period).and_then(|units| units.get(unit)) {
+                    Some(Continuity::Same) => answers.extend(of(unit)),
+                    Some(Continuity::Joined(parts)) => answers.extend(parts.iter().filter_map(of)),
+                    Some(Continuity::Broken) | None => unsure = true,
+                }
+            }
+            let yes = answers.contains(&Decimal::ONE);
+            known &= yes || !unsure;
+            said.extend((!answers.is_empty()).then_some(if yes { Decimal::ONE } else { Decimal::ZERO }));
+        }
+        let figure = matrix::roll_up_figures(indicator.across_units, line.by_unit.len(), said.into_iter()).filter(|_| known);
+        line.year_to_date == figure && line.ytd_periods == Share { have, owed }
+    }
+
     /// Whether the year to date of the line is the figure of the first period of the year: as it is known of that period, or as the newest
     /// report before this one carried it on.
     fn is_first_figure_right(&self, plan: &Plan, indicator: &Indicator, line: &Line, report: &Consolidation) -> bool {
@@ -317,6 +380,12 @@ fn continuity(plan: &Plan, report: &Consolidation, before: Period) -> BTreeMap<U
 }
 
 /// The units that owe the indicator in that period.
-fn owing_units<'p>(plan: &'p Plan, indicator: &'p Indicator, period: Period) -> impl Iterator<Item = &'p UnitCode> {
-    plan.owing_units(period).filter(|unit| indicator.owed_by.contains(&unit.kind)).map(|unit| &unit.code)
+fn owing_units<'p>(
+    (plan, node): (&'p Plan, Option<&UnitCode>),
+    indicator: &'p Indicator,
+    period: Period,
+) -> impl Iterator<Item = &'p UnitCode> + use<'p> {
+    let units = plan.units_reporting_to(node, period).into_iter();
+    let day = plan.regime.window(period).last;
+    units.filter(move |unit| plan.owes(unit, &indicator.owed_by, day)).map(|unit| &unit.code)
 }

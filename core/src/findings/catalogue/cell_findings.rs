@@ -565,6 +565,14 @@ problems! {
             en { title "Below the least" says "Read “{read}”, which is below the least that the plan admits ({least})."
                 help "Check the minus, the unit of measure and the digits, and write the right figure."
                 why "The plan admits negative figures here, but none below this. A lower one usually has a digit too many or another unit of measure, and would pull the total down unseen." }
+        /// A figure that may be negative, where the sign is no plain minus.
+        SUB399 MaybeNegative { read: String, value: Decimal, proposal: Decimal } Severity::Error,
+            vi { title "Chưa rõ là số âm hay số dương" says "Đọc được “{read}”; chưa rõ là {proposal} hay {value}."
+                help "Nếu là số âm, ghi {proposal} với dấu trừ ngay trước chữ số; nếu là số dương, chỉ ghi {value}."
+                why "Dấu ngoặc có khi là chú thích, dấu gạch cách xa chữ số có khi là gạch đầu dòng. Chỉ dấu trừ ngay trước chữ số mới chắc chắn là số âm, nên các cách ghi khác không được đoán." }
+            en { title "A figure that may be negative" says "Read “{read}”; it may be {proposal} or {value}."
+                help "Write {proposal} if it is negative, with the minus right before the first digit, and {value} if it is not."
+                why "Brackets may be a remark, and a dash apart from the digits a bullet. Only a minus right before the first digit is certain, so nothing else is guessed." }
         /// A narrative that the spreadsheet took for a formula.
         SUB152 ErrorInText { read: String } Severity::Error,
             vi { title "Thuyết minh bị hiểu thành công thức" says "Ô thuyết minh hiển thị “{read}”: nội dung bắt đầu bằng dấu “-”, “+”, “=” hoặc “@” nên chương trình bảng tính hiểu là công thức; lời văn không còn trong ô."

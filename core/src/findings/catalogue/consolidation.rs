@@ -544,6 +544,48 @@ problems! {
                 help "Add the returns of {part}, or the report that was issued for it, and merge again; wait if that period is not over."
                 why "Without a whole period every sum is too small, and the state of affairs at the end is unknown. The files of that period may lie in another folder."
             }
+        /// A return that stands beside the one of its parent, which was made of it.
+        CON192 PartBesideWhole { unit: String, file: String, whole: String, whole_file: String } Severity::Error,
+            vi {
+                title "Báo cáo thành phần nằm cạnh báo cáo tổng hợp đã gồm nó"
+                says "{unit} ({file}) là một phần của báo cáo do {whole} tổng hợp ({whole_file}); tệp này không được cộng thêm."
+                help "Bỏ tệp của {unit} khỏi thư mục nếu số liệu trong báo cáo của {whole} đã đúng. Nếu {unit} gửi lại số liệu, chuyển tệp cho {whole} tổng hợp lại và gửi lần mới."
+                why "Báo cáo của đơn vị cấp trên kê tên các đơn vị mà nó gồm. Cộng thêm báo cáo của một đơn vị trong số đó thì số liệu bị tính hai lần, kể cả khi đơn vị đã gửi bản khác. Vì vậy chỉ báo cáo tổng hợp được tính, và tệp thành phần được nêu tên."
+            }
+            en {
+                title "A part beside the return that contains it"
+                says "{unit} ({file}) is a part of the return that {whole} consolidated ({whole_file}); this file is not added."
+                help "Remove the file of {unit} if the figures in the return of {whole} are right. If {unit} sent new figures, pass the file on to {whole}, which consolidates again and sends a new revision."
+                why "The return of a parent lists the units it contains. Adding the return of one of them would count its figures twice, even where that unit sent something else since. Only the consolidated return counts, and the file of the part is named."
+            }
+        /// One unit is listed as a part of two returns.
+        CON193 PartOfTwoWholes { part: String, wholes: String } Severity::Error,
+            vi {
+                title "Một đơn vị nằm trong hai báo cáo tổng hợp"
+                says "Số liệu của {part} nằm trong nhiều báo cáo tổng hợp: {wholes}. Chưa báo cáo nào trong số đó được tính."
+                help "Hỏi các đơn vị ấy: {part} thuộc đơn vị nào. Đơn vị kia tổng hợp lại không có {part} rồi gửi lần mới."
+                why "Nếu cả hai báo cáo được cộng thì số liệu của một đơn vị bị tính hai lần mà tổng vẫn trông như đúng. Không có cách nào tách riêng phần ấy ra khỏi số tổng, nên các báo cáo chờ đến khi một bên gửi lại."
+            }
+            en {
+                title "One unit in two consolidated returns"
+                says "The figures of {part} are contained in several consolidated returns: {wholes}. None of them counts."
+                help "Ask these units to which of them {part} belongs. The other one consolidates again without {part} and sends a new revision."
+                why "If both were added, the figures of one unit would count twice and the total would look right. Its share cannot be taken out of a sum, so the returns wait until one of them is sent again."
+            }
+        /// A return of a unit that reports through another one.
+        CON194 ReportsThrough { unit: String, file: String, through: String } Severity::Error,
+            vi {
+                title "Đơn vị gửi vượt cấp"
+                says "{unit} báo cáo qua {through}; tệp {file} gửi thẳng lên đây nên chưa được cộng."
+                help "Chuyển tệp cho {through} tổng hợp. Nếu {through} chưa tổng hợp được, có thể làm thay từ các tệp của đơn vị thành phần: tonghop merge THƯ_MỤC --as-return ĐƠN_VỊ -o TỆP.json."
+                why "Theo kế hoạch, loại đơn vị này gửi một báo cáo gồm mọi đơn vị bên dưới. Nếu cộng thẳng một phần thì khi báo cáo chung đến, số liệu bị tính hai lần, và số đơn vị còn thiếu bị đếm sai."
+            }
+            en {
+                title "Sent past the level above"
+                says "{unit} reports through {through}; the file {file} came here directly and is not added."
+                help "Pass the file on to {through}. If {through} cannot consolidate yet, its return can be made here from the files of its parts: tonghop merge FOLDER --as-return UNIT -o FILE.json."
+                why "By the plan, units of this kind send one return for all units below them. If a part were added directly, it would count twice once that return comes in, and the units that are missing would be counted wrong."
+            }
         /// Rows of several units that name one event.
         CON195 SameEvent { list: String, event: String, rows: String, count: Count } Severity::Warning,
             vi {
@@ -557,6 +599,34 @@ problems! {
                 says "List {list}: the event “{event}” stands in {count} rows of several units: {rows}."
                 help "Ask the units. If it is one event, the unit that did not lead it sends its return again without the row. If they are different events, ask for more in the columns that tell events apart."
                 why "Rows that agree in all these columns may be one event that two units reported, and the total would count it more than once. No row is dropped: the total stays the plain sum, and is marked as one that may count a thing twice."
+            }
+        /// An error or warning that the parts of a consolidated return still had.
+        CON196 Carried { code: String, level: Severity, unit: String, told: Phrase } *level,
+            vi {
+                title "Điều còn vướng ở báo cáo thành phần"
+                says "{unit} [{code}]: {told}"
+                help "Hỏi đơn vị đã tổng hợp; đơn vị ấy xử lý với {unit} rồi gửi lần mới. Mã {code} có giải thích riêng: tonghop explain {code}."
+                why "Báo cáo tổng hợp mang theo các lỗi và cảnh báo chưa xử lý của báo cáo thành phần, đúng như đã nêu ở cấp dưới. Số liệu vẫn được tính; người đọc tổng số cần biết số nào còn vướng."
+            }
+            en {
+                title "Open in a part of a consolidated return"
+                says "{unit} [{code}]: {told}"
+                help "Ask the unit that consolidated; it settles this with {unit} and sends a new revision. The code {code} has its own explanation: tonghop explain {code}."
+                why "A consolidated return carries the errors and warnings that its parts still had, as they were told there. The figures count; whoever reads the total should know which of them are open."
+            }
+        /// Units of the plan that belong to each other in a circle.
+        CON197 UnitsInCircle { units: String } Severity::Error,
+            vi {
+                title "Đơn vị trực thuộc lẫn nhau thành vòng"
+                says "Trong kế hoạch, các đơn vị này thuộc lẫn nhau thành vòng: {units}. Mỗi đơn vị được tính là báo cáo thẳng lên đơn vị tổng hợp."
+                help "Sửa mục “parent” (Thuộc đơn vị) của các đơn vị ấy trong kế hoạch rồi tổng hợp lại."
+                why "Từ mỗi đơn vị phải đi lên được đến đơn vị tổng hợp của kế hoạch. Khi thành vòng thì không biết đơn vị nào ở trên; để không bỏ sót báo cáo nào, các đơn vị ấy được tính như không thuộc đơn vị nào."
+            }
+            en {
+                title "Units that belong to each other in a circle"
+                says "In the plan these units belong to each other in a circle: {units}. Each of them counts as reporting directly to the top."
+                help "Correct “parent” of these units in the plan and merge again."
+                why "From each unit the way up must end at the unit for which the plan has its returns consolidated. In a circle nobody knows which stands above; so that no return is lost, these units count as if they belonged to no other."
             }
     }
 }

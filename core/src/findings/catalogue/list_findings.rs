@@ -1,11 +1,11 @@
-//! Defines the findings about lists of a return: rows, cells, the box “không phát sinh” of a list. Codes SUB370 and following.
+//! Defines the findings about lists of a return: rows, cells, the box “không phát sinh” of a list. Codes SUB370 and following, SUB396 to SUB398.
 
 use super::problems;
-use crate::base::Count;
+use crate::base::{Count, Phrase};
 use crate::findings::Severity;
 
 problems! {
-    /// Problems of lists (`SUB37x`).
+    /// Problems of lists (`SUB37x`, `SUB396` to `SUB398`).
     pub enum ListProblem {
         /// A list without rows and without a tick.
         SUB370 ListMissing { list: String } Severity::Error,
@@ -164,6 +164,48 @@ problems! {
                 says "This row of the sheet “Biểu {list}” has “{read}”: it is no event, so it does not count."
                 help "If there was nothing to list, delete the row and tick the box “Không phát sinh” of the list."
                 why "Counted as an event, a row that says “nothing” would make the count one too many. A list without rows means nothing only where its box is ticked."
+            }
+        /// A row whose figures are the sums of other rows.
+        SUB396 RowIsSum { list: String, row: u32, figures: Phrase, rows: Count } Severity::Warning,
+            vi {
+                title "Dòng của biểu danh sách có thể là dòng cộng"
+                says "Dòng thứ {row} của biểu {list} có số đúng bằng tổng của {rows} dòng khác: {figures}. Dòng này đang được tính như một việc."
+                help "Nếu là dòng cộng, xóa dòng này: tổng của biểu được tính tự động. Nếu đúng là một việc, giữ nguyên và báo cơ quan tổng hợp xác nhận."
+                why "Dòng cộng lập bằng tay mà tính như một việc thì tổng của đơn vị gấp đôi, nhìn vẫn như đúng. Số trùng với tổng cũng có thể là ngẫu nhiên, nên phần mềm không tự bỏ dòng nào: dòng vẫn được tính và số liệu được đánh dấu cần làm rõ cho đến khi đơn vị sửa hoặc cơ quan tổng hợp xác nhận."
+            }
+            en {
+                title "A row of a list may add up others"
+                says "Row {row} of the list {list} has the sums of {rows} other rows: {figures}. It counts as an event."
+                help "If the row adds up others, remove it: the sum of the list is computed. If it is an event, leave it and tell the office, which confirms the figure."
+                why "A row of totals that counts as an event doubles the figures of the unit, and they look right. The figures may also agree by chance, so no row is dropped: it counts, and the figures are marked until the unit removes the row or the office confirms them."
+            }
+        /// A row about all of an area, which may add up others.
+        SUB397 RowOfWhole { list: String, row: u32, read: String } Severity::Warning,
+            vi {
+                title "Dòng của biểu danh sách ghi chung cho cả địa bàn hoặc cả kỳ"
+                says "Dòng thứ {row} của biểu {list} chỉ ghi “{read}” và số liệu; đây có thể là dòng cộng. Dòng này đang được tính như một việc."
+                help "Nếu là dòng cộng, xóa dòng này: tổng của biểu được tính tự động. Nếu đúng là một việc, ghi thêm tên việc, ví dụ “{read}: ra quân làm đường”."
+                why "Dòng cộng lập bằng tay mà tính như một việc thì tổng của đơn vị lớn hơn thực tế. Cũng có việc làm chung cho toàn xã, nên phần mềm không tự bỏ dòng nào: dòng vẫn được tính và số liệu được đánh dấu cần làm rõ."
+            }
+            en {
+                title "A row of a list about all of an area or period"
+                says "Row {row} of the list {list} has only “{read}” and figures: it may add up others. It counts as an event."
+                help "If the row adds up others, remove it: the sum of the list is computed. If it is an event, say which one, for example “{read}: work on the road”."
+                why "A row of totals that counts as an event makes the figures of the unit too large. Some events are those of the whole commune, so no row is dropped: it counts, and the figures are marked."
+            }
+        /// A column of a list that is hidden, with content.
+        SUB398 ListColumnHidden { list: String, column: String } Severity::Warning,
+            vi {
+                title "Cột của biểu danh sách bị ẩn"
+                says "Cột “{column}” của trang “Biểu {list}” đang bị ẩn nhưng có nội dung; nội dung vẫn được đọc."
+                help "Bỏ ẩn cột này và kiểm tra lại nội dung."
+                why "Cột bị ẩn vẫn thuộc báo cáo, nhưng người ký có thể đã không nhìn thấy nội dung ở đó. Dòng bị ẩn được nêu từng dòng, cột bị ẩn được nêu một lần."
+            }
+            en {
+                title "A column of a list is hidden"
+                says "The column “{column}” of the sheet “Biểu {list}” is hidden but has content, which was read."
+                help "Unhide the column and check its content."
+                why "A hidden column is part of the return, but the signer may not have seen what stands in it. Hidden rows are told one by one, a hidden column once."
             }
     }
 }

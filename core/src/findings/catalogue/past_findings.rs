@@ -95,5 +95,19 @@ problems! {
                 help "No action needed."
                 why "Figures from before the program was used are entered with their basis (report, number, date), count as issued, and are always marked as entered. If only a total was entered, units cannot be compared one by one, and the change stays empty."
             }
+        /// Units that said yes in an earlier period are not known.
+        CON187 YesOfUnitsUnknown { periods: Phrase } Severity::Note,
+            vi {
+                title "Chưa tính được lũy kế của câu trả lời có/không"
+                says "Kế hoạch tính lũy kế theo cách “có ở một kỳ là có”, nhưng chưa có câu trả lời của từng đơn vị ở {periods}; cột lũy kế của chỉ tiêu để trống."
+                help "Đặt báo cáo đã phát hành (hoặc báo cáo của các đơn vị) của {periods} vào cùng các báo cáo kỳ trước, rồi tổng hợp lại."
+                why "Một đơn vị trả lời “có” ở hai kỳ chỉ được đếm một lần, nên phải biết từng đơn vị đã trả lời thế nào; tổng số của kỳ trước không đủ để biết. Đếm thiếu sẽ cho số nhỏ hơn thực tế mà nhìn vẫn như đúng, nên phần mềm để trống."
+            }
+            en {
+                title "No year to date of a yes/no answer"
+                says "The plan counts a unit that said yes in any period, but the answers of the units in {periods} are not known; the year to date is left empty."
+                help "Put the published report (or the returns) of {periods} beside the reports of earlier periods, and merge again."
+                why "A unit that said yes in two periods counts once, so the answers of each unit are needed; the totals of earlier periods do not give them. A count without them would be too small and look right."
+            }
     }
 }

@@ -1,4 +1,4 @@
-//! Defines the findings about tables of rows and columns: headings, keys, cells that are not asked. Codes SUB381 and following.
+//! Defines the findings about tables of rows and columns: headings, keys, cells that are not asked. Codes SUB381 to SUB389.
 
 use super::problems;
 use crate::base::Phrase;
@@ -78,7 +78,7 @@ problems! {
                 why "Rows and columns are known by hidden codes and by names. Without both nothing is guessed by position, because they may have been moved."
             }
         /// Two figures for one cell: on the sheet of the table and in its hidden row on the data sheet.
-        SUB386 TableAndRowDiffer { table: String, line: Phrase, in_table: String, in_row: String } Severity::Error,
+        SUB386 TableAndRowDiffer { table: String, line: Phrase, in_table: Phrase, in_row: Phrase } Severity::Error,
             vi {
                 title "Hai số khác nhau cho một ô của bảng"
                 says "Ở {line}, trang “Bảng {table}” ghi “{in_table}” nhưng dòng của ô này ở trang Số liệu ghi “{in_row}”. Không số nào được tính."
@@ -118,6 +118,20 @@ problems! {
                 says "Sheet “Bảng {table}”: the cell at {line} has “{read}”, but the plan does not ask for it, so it does not count."
                 help "Clear the cell, or move the figure to the right one."
                 why "Grey cells are items that do not exist. A figure there usually belongs one row or column further."
+            }
+        /// A figure over the formula of a sum.
+        SUB389 SumWrittenOver { table: String, line: Phrase, read: String, sum: Phrase } Severity::Warning,
+            vi {
+                title "Ghi đè lên ô Cộng của bảng"
+                says "Trang “Bảng {table}”: ô Cộng của {line} ghi “{read}”, còn cộng các ô lại {sum}. Số ở ô Cộng không được đọc; tổng được tính từ các ô."
+                help "Kiểm tra các ô được cộng: nếu thiếu hoặc sai, sửa ở các ô đó rồi xóa số ở ô Cộng; nếu các ô đúng, chỉ xóa số ở ô Cộng."
+                why "Ô Cộng có công thức và không phải nhập. Khi số ghi đè khác tổng các ô thì hoặc các ô còn thiếu, hoặc số ghi đè không đúng; chỉ đơn vị mới biết, nên chỉ tiêu được đánh dấu cần làm rõ."
+            }
+            en {
+                title "A figure over a sum of the table"
+                says "Sheet “Bảng {table}”: the sum of {line} is “{read}”, while its cells add up to {sum}. What stands in a sum is not read; the total is that of the cells."
+                help "Check the cells that are added up: where one is missing or wrong, change it and clear the sum; where they are right, just clear the sum."
+                why "A sum is a formula and takes no entry. Where another figure stands over it, either cells are missing or that figure is wrong. Only the unit knows, so the indicator is marked."
             }
     }
 }

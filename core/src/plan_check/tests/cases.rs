@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 #[cfg(feature = "schema")]
 use super::plan_without;
-use super::{plan_with, plan_with_indicator_field, plan_with_repeated_entry, set_at_pointer};
+use super::{entry_pointer, plan_with, plan_with_indicator_field, plan_with_repeated_entry, set_at_pointer, valid_plan};
 
 /// The expected code, the JSON pointer of the fault, and the faulty plan.
 pub(super) type Case = (&'static str, String, Value);
@@ -64,6 +64,17 @@ pub(super) fn name_cases() -> Vec<Case> {
         case("PLN005", "/format", plan_with("/format", json!("tonghop-plan/2"))),
         case("PLN014", "/units/0/name", plan_with("/units/0/name", json!(" "))),
         case("PLN015", "/issue/signer", plan_with("/issue/signer", json!(""))),
+        {
+            let mut plan = plan_with("/units/0/name", json!("Xã Bình Minh"));
+            set_at_pointer(&mut plan, "/units/1/name", json!("xã  Bình Minh"));
+            case("PLN366", "/units/1/name", plan)
+        },
+        {
+            let (pointer, mut plan) = plan_with_indicator_field("B06", "label", json!("Số buổi"));
+            let other = format!("{}/label", entry_pointer(&plan, "/indicators", "code", "B05"));
+            set_at_pointer(&mut plan, &other, json!("Số buổi"));
+            case("PLN367", &pointer, plan)
+        },
         case("PLN101", "/legal_bases/1/clause", plan_with("/legal_bases/1/clause", json!("V"))),
         case("PLN102", "/rules/0/expression", plan_with("/rules/0/expression", json!("A01 => A99 >= 1"))),
         case("PLN103", "/duties/0/holders/0", plan_with("/duties/0/holders/0", json!("VPP"))),
@@ -90,6 +101,7 @@ pub(super) fn name_cases() -> Vec<Case> {
             plan
         }),
         indicator_field_case("PLN123", "H03", "heading", json!("II.6. Kinh phí")),
+        case("PLN373", "/rules/0/expression", plan_with("/rules/0/expression", json!("B01 => B02"))),
         indicator_field_case("PLN127", "C05", "measures/0/duty", json!(3)),
         indicator_field_case("PLN105", "C05", "measures/0/paragraph", json!(5)),
         case("PLN105", "/tasks/5/cadences/0/paragraph", plan_with("/tasks/5/cadences/0/paragraph", json!(5))),
@@ -188,7 +200,7 @@ fn divided_plan(changes: &Value) -> Value {
 }
 
 fn pointer_of_indicator_field(plan: &Value, code: &str, field: &str) -> String {
-    format!("{}/{field}", super::entry_pointer(plan, "/indicators", "code", code))
+    format!("{}/{field}", entry_pointer(plan, "/indicators", "code", code))
 }
 
 /// Plans with faults in dimensions and cells; the pointers of an indicator's fields are those of B01.
@@ -346,7 +358,14 @@ pub(super) fn report_cases() -> Vec<Case> {
 pub(super) fn regime_cases() -> Vec<Case> {
     let day = |day: u8| plan_with("/regime/levels/1/deadline/day", json!(day));
     let of_kind = |kind: &str, rules: Value| plan_with("/regime/kinds", json!({ kind: rules }));
+    let ended = format!("{}/valid_to", entry_pointer(&valid_plan(), "/units", "code", "741-VP"));
     vec![
+        case("PLN289", &ended, plan_with(&ended, json!("2010-12-31"))),
+        case("PLN349", "/units", {
+            let mut plan = plan_with("/regime/first", json!("2002-Q1"));
+            set_at_pointer(&mut plan, "/regime/last_year", json!(2003));
+            plan
+        }),
         case("PLN301", "/regime/cut_off_day", {
             let mut plan = plan_with("/regime/cut_off_day", json!(28));
             let first = plan["regime"]["levels"][0].clone();

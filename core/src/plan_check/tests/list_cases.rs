@@ -25,6 +25,7 @@ fn plan_with_list(list: &[(&str, Value)], indicator: &[(&str, Value)]) -> Value 
     if let Some(fed) = &mut fed {
         let fields = [
             ("code", json!("K11")),
+            ("label", json!("Số lượt người dự hội nghị")),
             ("computed", json!("sum(T1.luot)")),
             ("required", json!(false)),
             ("measures", json!([])),

@@ -12,6 +12,7 @@ use crate::consolidation::{
     figures_as_merged,
 };
 use crate::returns::own_report::REPORT_FORMAT;
+use crate::submission::PartCounts;
 
 /// A document of the format `tonghop-report/1`, as written by any released version; fields that no reader needs are ignored. `A` is the
 /// type of an answer.
@@ -153,14 +154,17 @@ pub struct Answer {
     pub corrected: Option<Correction>,
     /// Where the answer was read.
     pub source: Option<SourceOfAnswer>,
+    /// The answers that stand behind the figure of a consolidated return.
+    #[serde(default)]
+    pub parts: Option<PartCounts>,
     /// The answers of the shorter periods that a derived figure was put together from.
     #[serde(default)]
-    pub parts: Vec<PartOfAnswer>,
+    pub periods: Vec<PeriodOfAnswer>,
 }
 
 /// The answer of a shorter period.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct PartOfAnswer {
+pub struct PeriodOfAnswer {
     /// The period.
     pub period: String,
     /// Name of the state.
@@ -187,6 +191,9 @@ pub struct PartOfAnswer {
 pub struct SourceOfAnswer {
     /// The file.
     pub file: String,
+    /// SHA-256 of its bytes.
+    #[serde(default)]
+    pub sha256: Option<String>,
     /// The sheet.
     pub sheet: Option<String>,
     /// The cell.

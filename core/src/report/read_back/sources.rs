@@ -104,7 +104,7 @@ impl<'g> SourcesSheet<'g> {
 
     /// Where the numbers of a unit in a derived report were read: for each file its period, and where in it. `kind` is the name of its kind of
     /// unit.
-    pub fn origins_by_part(&self, unit: &str, kind: &str, code: &str) -> Vec<(String, Option<Origin>)> {
+    pub fn origins_by_period(&self, unit: &str, kind: &str, code: &str) -> Vec<(String, Option<Origin>)> {
         let Some(first) = self.units.get(unit) else { return Vec::new() };
         // The files of a unit stand below it; a unit that was joined from others has files of these.
         let below = self.grid.rows().into_iter().filter(|row| row > first);

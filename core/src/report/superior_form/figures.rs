@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::cell_marks::{FormCell, FormFigure};
-use crate::base::Phrase;
 use crate::base::text::quote;
+use crate::base::{Lang, Phrase, Say};
 use crate::consolidation::{Consolidation, Line, MissingReason, UnitEntry, UnitStatus, span_in_words};
 use crate::plan::{Plan, TargetBasis};
 use crate::submission::{State, Value};
@@ -27,6 +27,10 @@ pub(super) fn figure_of(plan: &Plan, report: &Consolidation, cell: &FormCell) ->
     match cell.figure {
         FormFigure::Total => match line.total {
             Some(total) => Ok((total, Some(share))),
+            None if let Some(day) = line.day => Err(Phrase::new(
+                format!("chỉ tiêu là một ngày ({}); biểu chỉ được điền số, ngày này ghi tay", day.say(Lang::Vi)),
+                format!("the answer is a day ({}); only numbers are filled in, so enter it by hand", day.say(Lang::En)),
+            )),
             None if share.0 == 0 => Err(Phrase::new("chưa có đơn vị nào báo số", "no unit has given a figure")),
             None => Err(Phrase::new("chỉ tiêu không có số chung cho các đơn vị", "the figures of the units do not add up to one")),
         },
@@ -98,7 +102,7 @@ fn of_unit(report: &Consolidation, line: &Line, unit: &crate::base::UnitCode, fi
     let entry = line.by_unit.get(unit);
     match entry.map(|entry| &entry.state) {
         Some(State::Value(Value::Flag(yes))) => Ok(Decimal::from(u8::from(*yes))),
-        Some(_) if entry.is_some_and(UnitEntry::lacks_parts) => Err(Phrase::of(&MissingReason::PartsMissing)),
+        Some(_) if entry.is_some_and(UnitEntry::lacks_periods) => Err(Phrase::of(&MissingReason::PeriodsMissing)),
         Some(state) if state.number().is_some() => Ok(state.number().unwrap_or_default()),
         Some(State::Value(_)) => Err(Phrase::new("đơn vị trả lời bằng chữ, không có số", "the unit answered in words")),
         Some(State::NotApplicable) => Err(Phrase::new("đơn vị báo không áp dụng", "the unit answered “not applicable”")),
@@ -142,7 +146,10 @@ fn why_missing(entry: &UnitEntry) -> Phrase {
         (None, Some(MissingReason::ConditionUnknown)) => {
             Phrase::new("chưa rõ đơn vị có phải báo chỉ tiêu này không", "it is not known whether the unit owes the indicator")
         }
-        (None, Some(why @ (MissingReason::PartsMissing | MissingReason::NotCombined))) => Phrase::of(&why),
+        (None, Some(why @ (MissingReason::PeriodsMissing | MissingReason::NotCombined))) => Phrase::of(&why),
+        (None, Some(MissingReason::NotAddedUp)) => {
+            Phrase::new("đơn vị gửi báo cáo tổng hợp; chỉ tiêu này không cộng được", "a consolidated return; this figure does not add up")
+        }
         (None, Some(MissingReason::NoReturn | MissingReason::Blank) | None) => blank(),
     }
 }

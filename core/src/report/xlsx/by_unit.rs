@@ -11,11 +11,12 @@ use super::report_styles::{Style, Styles, TABLE_FONT_SIZE};
 use super::roll_up::{NO_FIGURE_WORDS, NOT_ADDED};
 use super::sheet_writer::{FormulaResult, Sheet, XlsxResult};
 use super::{REPORT_SHEETS, by_unit_cell, by_unit_head, by_unit_pages, measure, number, page};
-use crate::base::Lang;
-use crate::base::UnitCode;
 use crate::base::decimal;
 use crate::base::text::capitalize_first;
-use crate::consolidation::{UnitRow, UnitStatus};
+use crate::base::{CategoryId, Lang, Say, UnitCode};
+use crate::consolidation::{OptionCount, UnitRow, UnitStatus};
+use crate::plan::{AcrossUnits, Indicator};
+use crate::submission::{State, Value};
 
 /// The sign where no unit of a group owes the figure.
 const NOT_OWED: &str = "×";
@@ -124,7 +125,7 @@ fn write_group_totals(sheet: &mut Sheet<'_>, book: &ReportData<'_>) -> XlsxResul
                 (Some(total), Some(formula)) => {
                     sheet.write_formula(at, column, &formula, &FormulaResult::Figure(total), styles.total(scale, None))?;
                     if scale > 0 {
-                        sheet.hide_dangling_comma(at, column)?;
+                        sheet.hide_dangling_comma(at, column, None)?;
                     }
                 }
                 (None, Some(formula)) => {
@@ -132,12 +133,33 @@ fn write_group_totals(sheet: &mut Sheet<'_>, book: &ReportData<'_>) -> XlsxResul
                 }
                 (Some(total), None) => sheet.write_figure(at, column, total, styles.total(number::decimal_places(total), None))?,
                 (None, None) => {
-                    sheet.write_text(at, column, if told.listed { NOT_ADDED } else { NO_FIGURE_WORDS }, &styles.total_text)?;
+                    let answered = row.line.by_unit.iter().filter(|(unit, _)| members.contains(unit)).map(|(_, answer)| &answer.state);
+                    let words = words_of_group(row.indicator, &answered);
+                    let none = if told.listed { NOT_ADDED } else { NO_FIGURE_WORDS };
+                    sheet.write_text(at, column, words.as_deref().unwrap_or(none), &styles.total_text)?;
                 }
             }
         }
     }
     Ok(())
+}
+
+/// What units of a group answered by choosing or with a day, as the total says it of all units; `None` for other answers.
+fn words_of_group<'a>(indicator: &Indicator, answers: &(impl Iterator<Item = &'a State> + Clone)) -> Option<String> {
+    let days = answers.clone().filter_map(|state| if let State::Value(Value::Date(day)) = state { Some(*day) } else { None });
+    match indicator.across_units {
+        AcrossUnits::Earliest => days.min().map(|day| day.say(Lang::Vi).into_owned()),
+        AcrossUnits::Latest => days.max().map(|day| day.say(Lang::Vi).into_owned()),
+        AcrossUnits::CountEach => {
+            let chose = |state: &&State, code: &CategoryId| matches!(state, State::Value(Value::Choice(one)) if one.code == *code);
+            let count = |code: &CategoryId| answers.clone().filter(|state| chose(state, code)).count();
+            let counts = indicator.choices()?.iter();
+            let counts = counts.map(|option| (option.clone(), u32::try_from(count(&option.code)).unwrap_or(u32::MAX)));
+            let counts: Vec<OptionCount> = counts.map(|(option, units)| OptionCount { option, units }).collect();
+            counts.iter().any(|count| count.units > 0).then(|| OptionCount::list(&counts, Lang::Vi))
+        }
+        _ => None,
+    }
 }
 
 /// Writes a total: as a formula where there is one, otherwise as its value.
@@ -148,7 +170,7 @@ pub(super) fn write_total(sheet: &mut Sheet<'_>, (at, column): (u32, u16), row: 
         (Some(formula), cached) => {
             sheet.write_formula(at, column, formula, cached, styles.total(scale, doubt))?;
             if scale > 0 {
-                sheet.hide_dangling_comma(at, column)?;
+                sheet.hide_dangling_comma(at, column, doubt)?;
             }
             Ok(())
         }
@@ -237,6 +259,11 @@ fn set_page_breaks(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32],
     let scale = u16::try_from(if fits { height } else { width }).unwrap_or(100);
     let scale = scale.clamp(60, 100);
     sheet.raw.set_print_scale(scale);
+    let points = page::Orientation::Landscape.printable_height_points() * 100 / u32::from(scale);
+    let breaks = by_unit_pages::rows_of_page_breaks(book, points.saturating_sub(head) / 15);
+    if !breaks.is_empty() {
+        sheet.raw.set_page_breaks(&breaks)?;
+    }
     sheet.raw.set_repeat_rows(by_unit_head::HEADING_ROW, TOTAL_ROW - 1)?;
     sheet.raw.set_repeat_columns(0, 2)?;
     Ok(())

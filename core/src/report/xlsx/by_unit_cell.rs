@@ -38,7 +38,10 @@ pub(super) fn write(cells: &mut RowWriter<'_>, column: u16, entry: Option<(&Unit
             };
             cells.write_figure(column, *value, style)
         }
-        State::Value(value) => cells.write_text(column, &value.say(Lang::Vi), centre),
+        State::Value(value) => {
+            let style = entry.doubt().map_or(centre, |doubt| styles.doubtful_answer(doubt));
+            cells.write_text(column, &value.say(Lang::Vi), style)
+        }
         State::Nil => cells.write_figure(column, Decimal::ZERO, entry.doubt().map_or(&styles.nil, |doubt| styles.doubtful_nil(doubt))),
         State::Missing => {
             let why = entry.why.unwrap_or(MissingReason::Blank);

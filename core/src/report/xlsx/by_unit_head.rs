@@ -27,7 +27,7 @@ const ROLL_UP_ROW: u32 = TOTAL_ROW - 1;
 /// The legend of states and colours.
 const LEGEND: &str = "KPS: không phát sinh (tính là 0). KAD: không áp dụng. mật: báo cáo theo chế độ mật. ×: đơn vị không phải báo cáo chỉ tiêu này. \
     Nền hồng nhạt: chưa có số liệu (chưa gửi, để trống, số liệu chưa hợp lệ, mâu thuẫn, gửi biểu của kỳ khác). Nền vàng: số đã được cơ quan tổng hợp điều chỉnh, \
-    xem ghi chú của ô. Nền đỏ cam: số liệu còn lỗi; nền cam: số liệu cần làm rõ; các số này vẫn được tính, xem trang “Lỗi và cảnh báo”.";
+    xem ghi chú của ô. Dấu * và nền đỏ cam: số liệu còn lỗi; dấu ? và nền cam: số liệu cần làm rõ; các số này vẫn được tính, xem trang “Lỗi và cảnh báo”.";
 
 /// Writes the head and returns its height in points; `widths` are those of all columns in pixels.
 pub(super) fn write(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths: &[u32]) -> Result<u32, XlsxError> {

@@ -153,7 +153,8 @@ fn chart_of_targets(book: &ReportData<'_>) -> ChartTable {
 
 /// What rose and what fell since the previous period, over the same units.
 fn chart_of_changes(book: &ReportData<'_>) -> ChartTable {
-    let flows = book.rows.iter().filter(|row| row.indicator.kind == IndicatorKind::Flow);
+    // How much a percentage changed is told in points, which are no percentage of anything.
+    let flows = book.rows.iter().filter(|row| row.indicator.kind == IndicatorKind::Flow && !row.indicator.is_percentage());
     let mut bars: Vec<_> = flows.filter_map(|row| Some((shortened_indicator_label(row), row.line.change_percent?))).collect();
     // Where there are too many, those that changed most stay.
     bars.sort_by_key(|(_, change)| std::cmp::Reverse(change.abs()));

@@ -174,7 +174,7 @@ impl<'b> ListSheet<'b> {
             MissingReason::Unreadable,
             MissingReason::Conflict,
             MissingReason::NotAskedThen,
-            MissingReason::PartsMissing,
+            MissingReason::PeriodsMissing,
         ];
         for why in reasons {
             let words = format!("Chưa có danh sách ({})", why.say(Lang::Vi));

@@ -6,9 +6,9 @@ use super::REPORT_SHEETS;
 use super::book::{IndicatorRow, ReportData};
 use super::number;
 use crate::base::text::capitalize_first;
-use crate::base::{Lang, Say, decimal};
+use crate::base::{Lang, Say, UnitCode, decimal};
 use crate::consolidation::{AgainstTarget, AssignedShare, MissingReason, Share, TargetPending, TargetResult, UnitEntry, span_in_words};
-use crate::plan::{AcrossTime, AcrossUnits, Target, TargetBasis};
+use crate::plan::{AcrossUnits, Target, TargetBasis, YearToDateKind};
 use crate::submission::State;
 
 /// The remarks on one line, but for those on doubtful figures.
@@ -61,11 +61,16 @@ pub(super) fn doubt_remarks(row: &IndicatorRow<'_>) -> Vec<String> {
 fn add_roll_up_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
     let line = row.line;
     let several = line.by_unit.len() > 1;
+    if line.total_may_count_twice(row.indicator) {
+        remarks.push("có thể trùng".to_owned());
+    }
     match row.indicator.across_units {
-        AcrossUnits::SumWarn if line.may_be_counted_twice() => remarks.push("có thể trùng".to_owned()),
         AcrossUnits::Max => {
             if let Some(unit) = &line.chosen {
-                remarks.push(format!("lấy số lớn nhất ({})", book.unit_name(unit)));
+                let have = line.units_with_figure(row.indicator);
+                let among =
+                    if have < line.states.all() - line.states.not_applicable { " trong các đơn vị có số liệu" } else { "" };
+                remarks.push(format!("lấy số lớn nhất{among} ({})", book.unit_name(unit)));
             }
         }
         AcrossUnits::Earliest | AcrossUnits::Latest => {
@@ -87,8 +92,15 @@ fn add_roll_up_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &
         AcrossUnits::CountEach => remarks.push("số đơn vị theo từng lựa chọn".to_owned()),
         AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::ConcatByUnit => {}
     }
-    if row.indicator.across_time == AcrossTime::First && line.year_to_date.is_some() {
-        remarks.push("cột lũy kế là số của kỳ đầu năm".to_owned());
+    match row.indicator.year_to_date_kind() {
+        YearToDateKind::FirstPeriod if line.year_to_date.is_some() => remarks.push("cột lũy kế là số của kỳ đầu năm".to_owned()),
+        YearToDateKind::AnyYes if line.ytd_periods.owed > line.states.all() => {
+            let known = line.year_to_date.is_some();
+            let of_all = "cột lũy kế là số đơn vị trả lời “có” ít nhất một kỳ trong năm";
+            let lacking = "chưa tính được lũy kế vì thiếu câu trả lời của từng đơn vị ở kỳ trước trong năm";
+            remarks.push(if known { of_all } else { lacking }.to_owned());
+        }
+        _ => {}
     }
     if line.total.is_some_and(|total| !number::fits_in_sheet(total)) {
         remarks.push("ghi dạng chữ vì quá 15 chữ số".to_owned());
@@ -201,17 +213,26 @@ fn reference_remark(target: &Target, judged: &TargetResult) -> Option<String> {
 /// them instead.
 fn add_state_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &mut Vec<String>) {
     let states = row.line.states;
+    if row.line.has_parts() {
+        let behind = row.line.counts_behind();
+        remarks.push(format!("tính đến đơn vị cơ sở: {}/{} đơn vị có số liệu", behind.have(), behind.owed()));
+    }
     // An answer that could not be understood was read from a cell and has its raw text; an answer of a file that was rejected has none.
-    let counts = |entry: &&UnitEntry, why| entry.why == Some(why) && (why != MissingReason::Unreadable || entry.raw().is_some());
-    let missing = |why| (row.line.by_unit.values()).filter(|entry| entry.state == State::Missing && counts(entry, why)).count();
+    // What is computed has none either.
+    let has_return = |code: &UnitCode| book.report.units.iter().any(|unit| unit.code == *code && unit.file.is_some());
+    let was_read = |unit, entry: &UnitEntry| entry.raw().is_some() || row.indicator.computed.is_some() && has_return(unit);
+    let counts = |unit, entry: &UnitEntry, why| entry.why == Some(why) && (why != MissingReason::Unreadable || was_read(unit, entry));
+    let is_missing = |unit, entry: &UnitEntry, why| entry.state == State::Missing && counts(unit, entry, why);
+    let missing = |why| row.line.by_unit.iter().filter(|(unit, entry)| is_missing(*unit, entry, why)).count();
     let whys = [
         (MissingReason::Blank, "để trống"),
         (MissingReason::Unreadable, "có số liệu chưa hợp lệ"),
         (MissingReason::NotAskedThen, "dùng biểu cũ, chưa có chỉ tiêu này"),
         (MissingReason::NotAsked, "không phải báo cáo chỉ tiêu này"),
+        (MissingReason::NotAddedUp, "gửi báo cáo tổng hợp, chỉ tiêu này không cộng được"),
         (MissingReason::ConditionUnknown, "chưa rõ có phải báo cáo chỉ tiêu này"),
         (MissingReason::ZeroDivisor, "không tính được vì mẫu số bằng 0"),
-        (MissingReason::PartsMissing, "chưa đủ các kỳ"),
+        (MissingReason::PeriodsMissing, "chưa đủ các kỳ"),
         (MissingReason::NotCombined, "có số liệu không tổng hợp qua các kỳ"),
     ];
     for (why, words) in whys {
@@ -226,7 +247,7 @@ fn add_state_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &mu
             remarks.push(format!("{count} đơn vị {words}{counts}"));
         }
     }
-    let partial = row.line.by_unit.values().filter(|entry| entry.lacks_parts()).count();
+    let partial = row.line.by_unit.values().filter(|entry| entry.lacks_periods()).count();
     if partial > 0 {
         remarks.push(format!("{partial} đơn vị mới có số liệu của một phần kỳ"));
     }

@@ -28,14 +28,26 @@ pub(super) const WARNING_FILL: Color = Color::RGB(0xFF_E6_99);
 pub(super) const NOTE_FILL: Color = Color::RGB(0xDD_EB_F7);
 /// Fill colour of figures about which a finding asks.
 pub(super) const ASKED_FILL: Color = Color::RGB(0xFC_D5_B4);
+/// The doubts about figures, each with its fill colour.
+const DOUBTS: [(Doubt, Color); 2] = [(Doubt::Error, ERROR_FILL), (Doubt::Asked, ASKED_FILL)];
 /// Fill colour of column headers.
 const HEAD_FILL: Color = Color::RGB(0xE2_EF_DA);
 /// Fill colour of the headings of sections.
 const SECTION_FILL: Color = Color::RGB(0xF2_F2_F2);
 /// Text colour of faint words.
-const FAINT_INK: Color = Color::RGB(0xA6_A6_A6);
+const FAINT_INK: Color = Color::RGB(0x69_69_69);
 /// Text colour of links.
 const LINK_INK: Color = Color::RGB(0x05_63_C1);
+
+/// What a number format adds behind a doubtful figure, so that its colour is not all that tells it: a paper may be printed in grey, and a
+/// colour is not read aloud.
+pub(super) const fn mark(doubt: Option<Doubt>) -> &'static str {
+    match doubt {
+        Some(Doubt::Error) => "\"*\"",
+        Some(Doubt::Asked) => "\"?\"",
+        None => "",
+    }
+}
 
 /// A format with black Times New Roman of `size` points.
 pub(super) fn font(size: u32) -> Format {
@@ -96,7 +108,7 @@ impl FormatRegistry {
 
     /// Registers one style for each number of decimal places from 0 to 6; `code` gives its number format. Cells of these styles never have
     /// text.
-    fn register_figure_styles(&mut self, look: &Format, code: fn(u32) -> String) -> Vec<Style> {
+    fn register_figure_styles(&mut self, look: &Format, code: impl Fn(u32) -> String) -> Vec<Style> {
         let format = |places| look.clone().set_num_format(code(places));
         (0..=6)
             .map(format)
@@ -149,6 +161,8 @@ pub(super) struct Styles {
     doubtful_nil: [Style; 2],
     /// Words in the middle of a table cell about a doubtful figure or return: first with an error, then with a question of a finding.
     doubtful: [Style; 2],
+    /// An answer in words that is doubtful, with the mark of its doubt.
+    doubtful_answer: [Style; 2],
     /// Words for an error, a warning, a note.
     pub(super) severities: [Style; 3],
     /// Words in a table, two sizes smaller.
@@ -206,14 +220,18 @@ impl Styles {
             missing: style(filled(MISSING_FILL)),
             missing_short: style((framed().set_align(FormatAlign::Center).set_shrink()).set_background_color(MISSING_FILL)),
             corrected: style(filled(CORRECTED_FILL)),
-            doubtful: [ERROR_FILL, ASKED_FILL].map(|fill| style(filled(fill))),
+            doubtful: DOUBTS.map(|(_, fill)| style(filled(fill))),
+            doubtful_answer: DOUBTS.map(|(doubt, fill)| style(filled(fill).set_num_format(format!("@{}", mark(Some(doubt)))))),
             severities: [ERROR_FILL, WARNING_FILL, NOTE_FILL].map(|fill| style(filled(fill))),
             faint: style(centre.clone().set_font_color(FAINT_INK)),
             moved: style(small_centre.clone().set_background_color(CORRECTED_FILL)),
             small_centre: style(small_centre),
             centre: style(centre),
             total_text: style(total.clone().set_align(FormatAlign::Center)),
-            doubtful_nil: [ERROR_FILL, ASKED_FILL].map(|fill| style(nil.clone().set_background_color(fill))),
+            doubtful_nil: DOUBTS.map(|(doubt, fill)| {
+                let code = format!("#,##0;-#,##0;\"KPS\"{}", mark(Some(doubt)));
+                style(nil.clone().set_num_format(code).set_background_color(fill))
+            }),
             nil: style(nil),
             narrative_name: style(narrative.clone().set_bold()),
             narrative: style(narrative),
@@ -222,10 +240,14 @@ impl Styles {
             plain_figures: palette.register_figure_styles(&right, number::number_format),
             corrected_figures: palette.register_figure_styles(&right.clone().set_background_color(CORRECTED_FILL), number::number_format),
             total_figures: palette.register_figure_styles(&total, number::flexible_number_format),
-            doubtful_figures: [ERROR_FILL, ASKED_FILL]
-                .map(|fill| palette.register_figure_styles(&right.clone().set_background_color(fill), number::number_format)),
-            doubtful_totals: [ERROR_FILL, ASKED_FILL]
-                .map(|fill| palette.register_figure_styles(&total.clone().set_background_color(fill), number::flexible_number_format)),
+            doubtful_figures: DOUBTS.map(|(doubt, fill)| {
+                let code = |places| format!("{}{}", number::number_format(places), mark(Some(doubt)));
+                palette.register_figure_styles(&right.clone().set_background_color(fill), code)
+            }),
+            doubtful_totals: DOUBTS.map(|(doubt, fill)| {
+                let code = |places| format!("{}{}", number::flexible_number_format(places), mark(Some(doubt)));
+                palette.register_figure_styles(&total.clone().set_background_color(fill), code)
+            }),
             formats: palette.0,
         }
     }
@@ -257,6 +279,11 @@ impl Styles {
     /// The style of words about something doubtful.
     pub(super) const fn doubtful(&self, doubt: Doubt) -> &Style {
         select_by_doubt(&self.doubtful, doubt)
+    }
+
+    /// The style of an answer in words that is doubtful.
+    pub(super) const fn doubtful_answer(&self, doubt: Doubt) -> &Style {
+        select_by_doubt(&self.doubtful_answer, doubt)
     }
 
     /// The style of a doubtful nil.

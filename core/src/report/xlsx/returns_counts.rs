@@ -33,7 +33,7 @@ impl StatusCounts {
         for unit in units {
             let one = match unit.status {
                 UnitStatus::Partial => &mut counts.partial,
-                UnitStatus::Received if unit.parts.is_some() => &mut counts.whole,
+                UnitStatus::Received if unit.periods.is_some() => &mut counts.whole,
                 UnitStatus::Missing => &mut counts.missing,
                 UnitStatus::Conflict => &mut counts.conflict,
                 UnitStatus::Rejected if unit.other_period.is_some() => &mut counts.other_form,

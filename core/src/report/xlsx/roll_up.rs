@@ -111,7 +111,18 @@ pub(super) fn verify_total(line: &Line, indicator: &Indicator, units: &[UnitRow]
         return Ok(Total::without_formula(FormulaResult::Words(total_of_days(line, indicator).into())));
     }
     let several = line.by_unit.len() > 1;
-    let is_flag = indicator.value == ValueType::Boolean;
+    // In a consolidated return, the answer to a question of yes or no is the number of units that said yes: no formula counts that.
+    let is_flag = indicator.value == ValueType::Boolean && !line.has_parts();
+    if indicator.value == ValueType::Boolean && line.has_parts() {
+        let figures = entries().filter_map(|entry| figure_of_answer(&entry.state));
+        let recounted = match indicator.across_units {
+            AcrossUnits::Max => figures.max(),
+            AcrossUnits::None if several => None,
+            _ => figures.reduce(Decimal::saturating_add),
+        };
+        require_same_total(line, recounted)?;
+        return Ok(Total::without_formula(line.total.map_or(FormulaResult::Words(NO_FIGURE_WORDS.into()), FormulaResult::Figure)));
+    }
     let (recipe, recounted) = match indicator.across_units {
         AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes if is_flag => (ColumnFormula::CountYes, count_yes(entries())),
         AcrossUnits::Max if is_flag => (ColumnFormula::AnyYes, count_yes(entries()).map(|yes| yes.min(Decimal::ONE))),
@@ -139,13 +150,27 @@ pub(super) fn verify_total(line: &Line, indicator: &Indicator, units: &[UnitRow]
             return Ok(Total::without_formula(FormulaResult::Words("".into())));
         }
     };
-    if recounted != line.total {
-        let say = |value: Option<Decimal>| value.map_or_else(|| NO_FIGURE_WORDS.to_owned(), decimal::format_wire);
-        return Err(WriteError::Disagrees { code: line.code.clone(), total: say(line.total), recounted: say(recounted) });
-    }
+    require_same_total(line, recounted)?;
     let cached = line.total.map_or(FormulaResult::Words(NO_FIGURE_WORDS.into()), FormulaResult::Figure);
     let exact = !units.is_empty() && line.total.is_none_or(number::fits_in_sheet) && numbers().all(number::fits_in_sheet);
     Ok(Total { formula: exact.then_some(recipe), cached })
+}
+
+/// Succeeds where the total that was counted again is that of the report.
+fn require_same_total(line: &Line, recounted: Option<Decimal>) -> Result<(), WriteError> {
+    if recounted == line.total {
+        return Ok(());
+    }
+    let say = |value: Option<Decimal>| value.map_or_else(|| NO_FIGURE_WORDS.to_owned(), decimal::format_wire);
+    Err(WriteError::Disagrees { code: line.code.clone(), total: say(line.total), recounted: say(recounted) })
+}
+
+/// The figure of an answer to a question of yes or no: 1 or 0, or the number of units of a consolidated return that said yes.
+fn figure_of_answer(state: &State) -> Option<Decimal> {
+    match state {
+        State::Value(Value::Flag(yes)) => Some(Decimal::from(u8::from(*yes))),
+        other => other.number(),
+    }
 }
 
 /// The total of a line that is answered by choosing: the number of units for each option, counted again from the answers.

@@ -7,10 +7,11 @@ use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula, Url, Worksheet,
 
 use super::number::{self, CellNumber};
 use super::printed_cells::PrintedCellRecorder;
-use super::report_styles::Styles;
+use super::report_styles::{Styles, mark};
 use super::{measure, safe_text};
 use crate::base::CellRef;
 use crate::base::decimal;
+use crate::consolidation::Doubt;
 
 /// The result of writing cells with `rust_xlsxwriter`.
 pub(super) type XlsxResult = Result<(), XlsxError>;
@@ -100,12 +101,12 @@ impl<'a> Sheet<'a> {
         Ok(())
     }
 
-    /// Hides the comma behind a whole number, in a cell whose result may have decimal places.
-    pub(super) fn hide_dangling_comma(&mut self, row: u32, column: u16) -> XlsxResult {
+    /// Hides the comma behind a whole number, in a cell whose result may have decimal places; `doubt` is that of the cell.
+    pub(super) fn hide_dangling_comma(&mut self, row: u32, column: u16, doubt: Option<Doubt>) -> XlsxResult {
         let cell = CellRef::new(row, column).to_string();
         let whole = ConditionalFormatFormula::new()
             .set_rule(format!("={cell}=INT({cell})").as_str())
-            .set_format(Format::new().set_num_format("#,##0"));
+            .set_format(Format::new().set_num_format(format!("#,##0{}", mark(doubt))));
         self.raw.add_conditional_format(row, column, row, column, &whole)?;
         Ok(())
     }

@@ -13,7 +13,7 @@ use super::{
     REPORT_SHEETS, WriteError, by_unit, charts, findings, first_page, issued_changes_sheet, ledger, lists, narratives, returns, safe_text,
     sources, summary,
 };
-use crate::xlsx::write::{LimitError, PackedRows, splice};
+use crate::xlsx::write::{EditedPart, LimitError, PackedRows, splice};
 
 /// How one sheet is written.
 enum Layout {
@@ -76,7 +76,11 @@ pub(super) fn lay_out(book: &ReportData<'_>, each: ForEach<'_>) -> Result<Vec<u8
         workbook.worksheet_from_index(place)?.set_print_area(0, 0, last, head.1)?;
         rows.insert(place + 1, own);
     }
-    let edit = |number: usize, sheet: String| if number == 1 { first_page::hide_first_page_number(&sheet) } else { sheet };
+    let edit = |part: EditedPart, xml: String| match part {
+        EditedPart::Sheet(1) => first_page::hide_first_page_number(&xml),
+        EditedPart::Sheet(_) => xml,
+        EditedPart::Properties => with_language(&xml),
+    };
     Ok(splice(&workbook.save_to_buffer()?, rows, edit)?)
 }
 
@@ -92,6 +96,11 @@ fn write_blocks(styles: &Styles, growing: &[(usize, DeferredRows<'_>)], each: Fo
     });
     let missing = |number: usize| blocks.get(number).map_or(Err(LimitError::Size), |block| BlockWriter::write(styles, block));
     written.into_iter().enumerate().map(|(number, place)| place.into_inner().unwrap_or_else(|| missing(number))).collect()
+}
+
+/// The document properties with the language of the workbook, for which `rust_xlsxwriter` has no setting.
+fn with_language(properties: &str) -> String {
+    properties.replacen("</cp:coreProperties>", "<dc:language>vi-VN</dc:language></cp:coreProperties>", 1)
 }
 
 /// The document properties. Their day is that of the report, so that the same report gives the same bytes.

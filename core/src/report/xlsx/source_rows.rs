@@ -22,7 +22,7 @@ pub(super) enum SourceKind<'b> {
     /// The file that counts for a unit.
     File,
     /// A unit of a derived report, above its files.
-    UnitOfParts(Share),
+    UnitOfPeriods(Share),
     /// A file that counts for a unit in one part of a derived report.
     PartFile(&'b PartOfUnit),
 }
@@ -32,7 +32,7 @@ impl<'b> SourceRow<'b> {
     pub(super) fn entry(&self, book: &ReportData<'b>, row: &IndicatorRow<'b>) -> Option<&'b UnitEntry> {
         match self.kind {
             SourceKind::File => row.line.by_unit.get(&self.unit.code),
-            SourceKind::UnitOfParts(_) => None,
+            SourceKind::UnitOfPeriods(_) => None,
             SourceKind::PartFile(of) => book.report.derived.as_ref()?.entry(of, &row.line.code),
         }
     }
@@ -41,7 +41,7 @@ impl<'b> SourceRow<'b> {
     pub(super) fn sender(&self) -> &'b UnitCode {
         match self.kind {
             SourceKind::PartFile(of) => of.unit.as_ref().unwrap_or(&self.unit.code),
-            SourceKind::File | SourceKind::UnitOfParts(_) => &self.unit.code,
+            SourceKind::File | SourceKind::UnitOfPeriods(_) => &self.unit.code,
         }
     }
 
@@ -64,7 +64,7 @@ pub(super) fn source_rows<'b>(book: &ReportData<'b>) -> Vec<SourceRow<'b>> {
     };
     let mut rows = Vec::new();
     for unit in report.units.iter().filter(|unit| unit.has_reported()) {
-        let kind = SourceKind::UnitOfParts(unit.parts.unwrap_or_default());
+        let kind = SourceKind::UnitOfPeriods(unit.periods.unwrap_or_default());
         rows.push(SourceRow { unit, key: unit.code.to_string(), kind, ledger: None, received: None });
         for of in derivation.of_units.get(&unit.code).into_iter().flatten() {
             let (Some(part), Some(sent)) = (derivation.parts.get(of.part), derivation.row_of(of).filter(|row| row.counts())) else {

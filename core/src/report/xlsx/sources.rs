@@ -208,7 +208,7 @@ fn write_file_row<'b>(
     cells.printed.start_recording();
     let (unit, ledger) = (file.unit, file.ledger);
     let name = match file.kind {
-        SourceKind::UnitOfParts(Share { have, owed }) => format!("{have}/{owed} báo cáo, xem các dòng dưới"),
+        SourceKind::UnitOfPeriods(Share { have, owed }) => format!("{have}/{owed} báo cáo, xem các dòng dưới"),
         SourceKind::File | SourceKind::PartFile(_) => ledger.map_or_else(String::new, |l| shorten(&l.file, 500)),
     };
     let hash = ledger.map_or("", |l| l.sha256.as_str());
@@ -239,7 +239,7 @@ fn write_file_row<'b>(
         let entry = file.entry(book, line);
         let said = unusual_place_text(of_unit.get(index).and_then(Option::as_ref), entry, sheet_name);
         // The unit above its files has no cell of its own.
-        let said = if matches!(file.kind, SourceKind::UnitOfParts(_)) { "–".to_owned() } else { said };
+        let said = if matches!(file.kind, SourceKind::UnitOfPeriods(_)) { "–".to_owned() } else { said };
         if !said.is_empty() {
             let is_spot = said.bytes().any(|b| b.is_ascii_digit());
             cells.write_text(column, &said, if is_spot { &styles.moved } else { &styles.small_centre })?;

@@ -11,7 +11,7 @@ use crate::plan::Basis;
 
 /// The explanation of the signs in the table.
 const SIGNS_LEGEND: &str = "…: chưa có số liệu, hoặc kỳ trước bằng 0 nên không tính được tỷ lệ. Cột (3), (4), (5): chỉ tính các đơn vị có số liệu ở cả hai kỳ. \
-    Cột (6): ×: số liệu thời điểm, không lũy kế. Cột (9): số đơn vị có số liệu/số đơn vị phải báo cáo. Cột (10): lũy kế mới có từng ấy số liệu/số liệu phải có của các kỳ. Ô kỳ này tô màu: trong tổng có \
+    Cột (6): ×: số liệu thời điểm, không lũy kế. Cột (9): số đơn vị có số liệu/số đơn vị phải báo cáo. Cột (10): lũy kế mới có từng ấy số liệu/số liệu phải có của các kỳ. Ô kỳ này tô màu, có dấu * hoặc dấu ?: trong tổng có \
     số liệu còn lỗi hoặc cần làm rõ, xem trang “Lỗi và cảnh báo”. Cột (8): tỷ lệ thực hiện so với kế hoạch giao.";
 /// The explanation of the columns of the comparison with the year before.
 const LAST_YEAR_LEGEND: &str = "Cột (11): số của cùng kỳ năm trước như đã báo cáo. Cột (12), (13): chỉ tính các đơn vị có số liệu ở cả hai kỳ, cột (14) là số đơn vị ấy, nên có thể khác hiệu của cột (2) và (11).";

@@ -14,7 +14,7 @@ use crate::base::CellRef;
 use crate::base::UnitCode;
 use crate::base::decimal;
 use crate::consolidation::{LastYear, PeriodComparison, percent};
-use crate::plan::{AcrossTime, AcrossUnits, Indicator, IndicatorKind, Target, TargetBasis, ValueType};
+use crate::plan::{AcrossUnits, Indicator, Target, TargetBasis, ValueType, YearToDateKind};
 
 /// The most cells that a formula lists one by one; Excel 2007 takes 255 of them.
 const MAX_CELLS_IN_FORMULA: usize = 60;
@@ -34,7 +34,7 @@ pub(super) struct FormulaRow {
 
 /// Whether the indicator has no year to date: a stock, which is as of a day, has none.
 pub(super) fn has_no_year_to_date(indicator: &Indicator) -> bool {
-    indicator.kind == IndicatorKind::Stock && indicator.value != ValueType::Boolean && indicator.across_time != AcrossTime::First
+    indicator.year_to_date_kind() == YearToDateKind::Absent
 }
 
 impl FormulaRow {
@@ -150,9 +150,10 @@ impl FormulaBuilder<'_, '_> {
     /// The formula of the year to date: the figure of this period plus that of the earlier ones.
     fn year_to_date_formula(&self, figure: Decimal) -> Option<String> {
         let current = self.own_cell(1);
-        // What there was at the beginning of the year stays as it was.
+        // What there was at the beginning of the year stays as it was; and a unit that says yes again counts once.
         let period = self.book.report.period;
-        if self.row.indicator.across_time == AcrossTime::First && period.year_to_date().next() != Some(period) {
+        let is_of_all = matches!(self.row.indicator.year_to_date_kind(), YearToDateKind::FirstPeriod | YearToDateKind::AnyYes);
+        if is_of_all && period.year_to_date().next() != Some(period) {
             return Some(format!("={}", literal(figure)));
         }
         let Some(total) = self.row.line.total else {

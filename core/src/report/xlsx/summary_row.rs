@@ -15,10 +15,13 @@ use crate::base::CellRef;
 use crate::base::Lang;
 use crate::base::decimal;
 use crate::consolidation::{TargetPending, TargetResult};
-use crate::plan::{Basis, IndicatorKind};
+use crate::plan::{Basis, YearToDateKind};
 
 /// The mark in place of a year to date, for an indicator that has none.
 const NO_YEAR_TO_DATE_MARK: &str = "×";
+
+/// What stands in place of a change in percent, for an indicator that is a percentage.
+const POINTS: &str = "điểm %";
 
 /// A row of the table that is to be written.
 pub(super) struct SummaryRow<'r, 'b> {
@@ -90,7 +93,8 @@ fn write_unit_count(sheet: &mut Sheet<'_>, of: &SummaryRow<'_, '_>, column: u16)
 /// How many of the figures that are owed are in the year to date; empty where none is missing, or there is no year to date.
 fn to_date_count(row: &IndicatorRow<'_>) -> String {
     let share = row.line.ytd_periods;
-    let counts = row.indicator.kind == IndicatorKind::Flow && row.line.year_to_date.is_some() && !share.complete();
+    let adds_up = matches!(row.indicator.year_to_date_kind(), YearToDateKind::Sum | YearToDateKind::AnyYes);
+    let counts = adds_up && row.line.year_to_date.is_some() && !share.complete();
     if counts { format!("{}/{}", share.have, share.owed) } else { String::new() }
 }
 
@@ -117,7 +121,8 @@ fn write_figures(sheet: &mut Sheet<'_>, book: &ReportData<'_>, at: u32, row: &In
     write_figure(sheet, (at, before), line.compared.as_ref().map(|compared| compared.before))?;
     let scale = row.indicator.scale();
     write_formula_or_figure(sheet, (at, change), live.and_then(|live| live.change.as_deref()), line.change, scale)?;
-    write_formula_or_figure(sheet, (at, percent), live.and_then(|live| live.percent.as_deref()), line.change_percent, 1)?;
+    let points = row.indicator.is_percentage() && line.change_percent.is_some();
+    write_percent(sheet, (at, percent), live.and_then(|live| live.percent.as_deref()), line.change_percent, points)?;
     if summary_live::has_no_year_to_date(row.indicator) {
         sheet.write_text(at, to_date, NO_YEAR_TO_DATE_MARK, &styles.centre)?;
     } else {
@@ -129,7 +134,8 @@ fn write_figures(sheet: &mut Sheet<'_>, book: &ReportData<'_>, at: u32, row: &In
         let formulas = live.and_then(|live| live.last_year.as_ref());
         write_formula_or_figure(sheet, (at, column + 1), formulas.map(|(change, _)| change.as_str()), last_year.change, scale)?;
         let percent = formulas.and_then(|(_, percent)| percent.as_deref());
-        write_formula_or_figure(sheet, (at, column + 2), percent, last_year.change_percent, 1)?;
+        let points = row.indicator.is_percentage() && last_year.change_percent.is_some();
+        write_percent(sheet, (at, column + 2), percent, last_year.change_percent, points)?;
         let units = last_year.compared.as_ref().map_or_else(|| NO_FIGURE_WORDS.to_owned(), |compared| compared.units.to_string());
         sheet.write_text(at, column + 3, &units, &styles.centre)?;
     }
@@ -164,9 +170,18 @@ fn write_formula_or_figure(
     let format = rust_xlsxwriter::Format::clone(sheet.styles.figure(0)).set_num_format(number::flexible_number_format(scale));
     sheet.write_formula(at, column, formula, &FormulaResult::Figure(value), &format)?;
     if scale > 0 {
-        sheet.hide_dangling_comma(at, column)?;
+        sheet.hide_dangling_comma(at, column, None)?;
     }
     Ok(())
+}
+
+/// Writes the change in percent; of a percentage, that the change beside it is in points.
+fn write_percent(sheet: &mut Sheet<'_>, cell: (u32, u16), formula: Option<&str>, value: Option<Decimal>, points: bool) -> XlsxResult {
+    if points {
+        let styles = sheet.styles;
+        return sheet.write_text(cell.0, cell.1, POINTS, &styles.centre);
+    }
+    write_formula_or_figure(sheet, cell, formula, value, 1)
 }
 
 /// Formats a target for the table (`9 - 15`, `≥ 1`).

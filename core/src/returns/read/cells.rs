@@ -75,7 +75,7 @@ struct StoredCell {
 }
 
 /// Cells with content, row by row from left to right.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Cells {
     list: Vec<StoredCell>,
     text: String,
@@ -98,6 +98,12 @@ impl Cells {
     pub(super) fn iter_from(&self, at: CellRef) -> impl Iterator<Item = (CellRef, CellContent<'_>)> {
         let first = self.list.partition_point(|stored| stored.at < at);
         self.list.iter().skip(first).map(|stored| (stored.at, self.content(stored)))
+    }
+
+    /// How many cells there are.
+    #[cfg(feature = "office")]
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
     }
 
     /// The words that number formats of the sheet write next to numbers.
@@ -125,6 +131,38 @@ pub(super) struct CellsBuilder {
 }
 
 impl CellsBuilder {
+    /// Begins with the looks that other cells have, and their positions by style, so that cells can be [copied](Self::copy) from there.
+    #[cfg(feature = "office")]
+    pub(super) fn with_looks_of(known: &Cells, styles: BTreeMap<u64, u16>) -> Self {
+        let list = Vec::with_capacity(known.list.len());
+        let cells = Cells { list, text: String::with_capacity(known.text.len()), looks: known.looks.clone() };
+        Self { cells, styles, ..Self::default() }
+    }
+
+    /// Copies cells that come next from those whose looks this builder began with; `range` are their numbers there.
+    #[cfg(feature = "office")]
+    pub(super) fn copy(&mut self, known: &Cells, range: std::ops::Range<usize>) {
+        let Some(copied @ [first, .., last] | copied @ [first @ last]) = known.list.get(range) else { return };
+        self.in_order = self.cells.list.last().is_none_or(|before| self.in_order && before.at < first.at);
+        // The texts of cells in order follow one another.
+        let text = known.text.get(first.start as usize..(last.start + last.length) as usize).unwrap_or_default();
+        let begin = u32::try_from(self.cells.text.len()).unwrap_or(u32::MAX);
+        self.cells.text.push_str(text);
+        self.cells.list.extend(copied.iter().map(|cell| StoredCell { start: cell.start - first.start + begin, ..*cell }));
+    }
+
+    /// How many cells were added.
+    #[cfg(feature = "office")]
+    pub(super) fn len(&self) -> usize {
+        self.cells.list.len()
+    }
+
+    /// The position of the look of each style, from 1.
+    #[cfg(feature = "office")]
+    pub(super) fn styles(&self) -> &BTreeMap<u64, u16> {
+        &self.styles
+    }
+
     /// Adds a cell with content, and its look.
     pub(super) fn add(&mut self, at: CellRef, content: CellContent<'_>, look: Option<CellStyle<'_>>, date1904: bool) {
         let look = look.map_or(0, |look| self.look_position(&look, date1904));

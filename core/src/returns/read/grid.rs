@@ -123,13 +123,18 @@ fn from_other_sheet(sheet: OtherSheet, date1904: bool) -> Grid {
 }
 
 fn read_one(book: &mut Book<'_>, index: usize, name: &str, visibility: Visibility) -> Result<Grid, Refusal> {
-    let date1904 = book.date1904();
-    let mut cells = CellsBuilder::default();
-    let summary = book.read_sheet(index, &mut |cell| add_cell(&mut cells, &cell, date1904))?;
+    #[cfg(feature = "office")]
+    let (cells, summary) = super::known_grids::read_cells(book, index)?;
+    #[cfg(not(feature = "office"))]
+    let (cells, summary) = {
+        let (mut cells, date1904) = (CellsBuilder::default(), book.date1904());
+        let summary = book.read_sheet(index, &mut |cell| add_cell(&mut cells, &cell, date1904))?;
+        (cells.finish(), summary)
+    };
     Ok(Grid {
         name: sheet_label(name).into(),
         visibility,
-        cells: cells.finish(),
+        cells,
         merged: MergedRanges::new(summary.merged),
         more_oddities: summary.oddity_count.saturating_sub(summary.oddities.len() as u64),
         oddities: summary.oddities,
@@ -141,7 +146,7 @@ fn read_one(book: &mut Book<'_>, index: usize, name: &str, visibility: Visibilit
 }
 
 /// Adds one cell in the form that the parsing of answers needs; blank cells are left out.
-fn add_cell(cells: &mut CellsBuilder, cell: &Cell<'_>, date1904: bool) {
+pub(super) fn add_cell(cells: &mut CellsBuilder, cell: &Cell<'_>, date1904: bool) {
     let unsure = cell.repeated || matches!(cell.value, CellValue::Unreadable(_));
     let look = significant_style(cell);
     let mut add = |text: &str, form| {

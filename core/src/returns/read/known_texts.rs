@@ -9,6 +9,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::thread::LocalKey;
 
+use foldhash::fast::RandomState;
+
 /// The most bytes of one text that is kept, and of one that may be a marking; a text that no other return has must not drive out many that all have.
 pub(super) const MAX_TEXT_BYTES: usize = 480;
 /// The most bytes of texts of one generation; a form has some 25 kB of texts.
@@ -23,8 +25,8 @@ pub(super) type KnownTexts<R> = RefCell<Generations<R>>;
 /// they were met again. So texts that only one return has cannot stay, and memory is bounded.
 #[derive(Debug)]
 pub(super) struct Generations<R> {
-    young: Option<HashMap<Box<str>, R>>,
-    old: Option<HashMap<Box<str>, R>>,
+    young: Option<HashMap<Box<str>, R, RandomState>>,
+    old: Option<HashMap<Box<str>, R, RandomState>>,
     /// The bytes of the young texts.
     bytes: usize,
 }

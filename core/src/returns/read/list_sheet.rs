@@ -1,5 +1,6 @@
 //! Reads the sheets of lists: columns by their heads, each row with content below them, in whatever order people left the rows.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::bounded_findings::BoundedFindings;
@@ -7,10 +8,11 @@ use super::grid::Grid;
 use super::header_block::parse_tick;
 use crate::base::text::{is_blank, quote, shorten, toneless_key};
 use crate::base::{CategoryId, CellRef};
-use crate::findings::{Finding, ListProblem, Place};
+use crate::findings::{Finding, LayoutProblem, ListProblem, Place, Problem};
 use crate::plan::{FreeList, Indicator, MAX_LIST_ROWS, Plan};
 use crate::returns::list_layout::{NIL_LABEL, column_head, is_sheet_of, is_title_of};
 use crate::submission::{Entry, ListAnswer, ListRow, Lists, Source, is_total_row_label};
+use crate::xlsx::read::Visibility;
 
 /// The most rows at the top of a sheet among which its heads are looked for.
 const MAX_HEAD_ROWS: u32 = 40;
@@ -63,6 +65,27 @@ fn nil_row_words(row: &ListRow) -> Option<String> {
     (texts.iter().all(is_nothing)).then(|| texts.iter().find(|text| says_so(text)).cloned())?
 }
 
+/// Which cells of a row are hidden.
+#[derive(Default)]
+struct RowCells {
+    /// Whether one of them can be seen.
+    seen: bool,
+    /// The column of the first one that is hidden.
+    hidden: Option<u16>,
+    /// The columns of those that are hidden.
+    columns: Vec<u16>,
+}
+
+impl RowCells {
+    fn add(&mut self, column: u16, hidden: bool) {
+        self.seen |= !hidden;
+        if hidden {
+            self.hidden.get_or_insert(column);
+            self.columns.push(column);
+        }
+    }
+}
+
 /// Reads one list from its sheet.
 struct ListReader<'a> {
     list: &'a FreeList,
@@ -71,7 +94,7 @@ struct ListReader<'a> {
 }
 
 impl ListReader<'_> {
-    fn report(&mut self, problem: ListProblem, at: Option<CellRef>, row: Option<u32>, column: Option<&CategoryId>) {
+    fn report(&mut self, problem: impl Into<Problem>, at: Option<CellRef>, row: Option<u32>, column: Option<&CategoryId>) {
         let place = Place::list(&self.list.code, row, column);
         self.findings.push(Finding::new(problem, Place { sheet: Some(self.grid.name.to_string()), cell: at, ..place }));
     }
@@ -93,6 +116,7 @@ impl ListReader<'_> {
         self.report_missing_columns(&columns, Some(head));
         let indicators = self.list.cell_indicators();
         let mut row = ListRow::default();
+        let (mut hidden, mut hidden_columns) = (RowCells::default(), BTreeSet::new());
         let mut at_row = None;
         let mut cells = self.grid.cells.iter_from(CellRef::new(head.saturating_add(1), 0)).peekable();
         while let Some((at, content)) = cells.next() {
@@ -112,6 +136,7 @@ impl ListReader<'_> {
             }
             match columns.iter().find(|(position, _)| *position == at.column) {
                 Some((_, place)) => {
+                    hidden.add(at.column, content.hidden);
                     if let (Some(column), Some(indicator)) = (self.list.columns.get(*place), indicators.get(*place)) {
                         row.cells.insert(column.id.clone(), self.entry(at, &content, indicator));
                     }
@@ -122,20 +147,47 @@ impl ListReader<'_> {
                 }
             }
             if cells.peek().is_none_or(|(next, _)| next.row != at.row) {
-                let row = std::mem::take(&mut row);
+                let (row, cells) = (std::mem::take(&mut row), std::mem::take(&mut hidden));
                 if let Some(read) = nil_row_words(&row) {
                     let problem = ListProblem::NilRow { list: self.list.code.to_string(), read: shorten(&read, 60) };
                     self.report(problem, Some(CellRef::new(at.row, 0)), None, None);
                 } else if !row.is_blank() {
                     if answer.rows.len() < MAX_KEPT_ROWS {
                         answer.rows.push(row);
+                        let number = u32::try_from(answer.rows.len()).unwrap_or(u32::MAX);
+                        match cells {
+                            RowCells { seen: false, hidden: Some(first), .. } => {
+                                self.report_hidden_row(number, CellRef::new(at.row, first));
+                            }
+                            cells => hidden_columns.extend(cells.columns),
+                        }
                     } else {
                         answer.left_out = answer.left_out.saturating_add(1);
                     }
                 }
             }
         }
+        self.report_hidden_columns(&columns, &hidden_columns);
+        if self.grid.visibility != Visibility::Visible && !answer.rows.is_empty() {
+            let problem = LayoutProblem::HiddenSheet { sheet: self.grid.name.to_string() };
+            self.report(problem, None, None, None);
+        }
         answer
+    }
+
+    /// Reports a row that is hidden as a whole.
+    fn report_hidden_row(&mut self, number: u32, at: CellRef) {
+        let code = format!("{}#{number}", self.list.code);
+        self.report(LayoutProblem::HiddenRow { code }, Some(at), Some(number), None);
+    }
+
+    /// Reports columns that are hidden while other cells of their rows are seen, each once.
+    fn report_hidden_columns(&mut self, columns: &[(u16, usize)], hidden: &BTreeSet<u16>) {
+        for (at, place) in columns.iter().filter(|(at, _)| hidden.contains(at)) {
+            let Some(column) = self.list.columns.get(*place) else { continue };
+            let problem = ListProblem::ListColumnHidden { list: self.list.code.to_string(), column: column_head(column) };
+            self.report(problem, Some(CellRef::new(0, *at)), None, Some(&column.id));
+        }
     }
 
     /// The cell as an entry, with the place where it stands.

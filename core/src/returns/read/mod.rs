@@ -8,6 +8,8 @@ mod columns;
 mod grid;
 mod header_block;
 #[cfg(feature = "office")]
+mod known_grids;
+#[cfg(feature = "office")]
 mod known_places;
 mod known_texts;
 mod list_sheet;
@@ -65,7 +67,7 @@ pub use stamps::{bears_stamp, check_stamps};
 #[cfg(feature = "office")]
 pub(crate) use stray::is_total_row_label;
 #[cfg(feature = "office")]
-pub(crate) use tables::{other_tables, read_tables};
+pub(crate) use tables::{other_tables, read_tables, read_tables_with_merged_rows};
 #[cfg(feature = "csv")]
 pub(crate) use wide::is_unit_column_title;
 

@@ -134,8 +134,11 @@ fn check_repeated_cell(
     let line = |lines: &[TableLine<'_>], id: &str| lines.iter().position(|line| line.id.as_str() == id);
     let (at_row, at_column) = (line(&of.rows, own_row)?, line(&of.columns, own_column)?);
     let line = cell_phrase(of.rows.get(at_row)?, of.columns.get(at_column)?);
-    let in_table = entry.text_in_findings().unwrap_or_default();
-    Some(TableProblem::TableAndRowDiffer { table: of.code.to_string(), line, in_table: quote(&in_table), in_row: quote(content.text) })
+    let in_table = match entry.number() {
+        Some(number) => Phrase::of(&number),
+        None => Phrase::same(quote(&entry.text_in_findings().unwrap_or_default())),
+    };
+    Some(TableProblem::TableAndRowDiffer { table: of.code.to_string(), line, in_table, in_row: Phrase::of(&figure) })
 }
 
 /// The whole table counts as repeated only if at least this many codes have several rows that differ.

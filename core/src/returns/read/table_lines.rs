@@ -37,7 +37,9 @@ pub(super) enum LineUse {
     /// The figures of the period before of a category.
     Previous(usize),
     Note,
-    /// Sums, verdicts, helper cells, keys, labels: nothing in them is an answer.
+    /// The sums of the categories.
+    Sum,
+    /// Verdicts, helper cells, keys, labels: nothing in them is an answer.
     Own,
     Unknown,
 }
@@ -58,7 +60,9 @@ impl Frame {
             Some((row, _)) => (row.saturating_add(1)..=row.saturating_add(NEAR_KEYS)).collect(),
             None => (0..MAX_LEADING).collect(),
         };
-        let matching = |row: u32| grid.row(row).filter(|(_, content)| label_index(&table.columns, content.text).is_some()).count();
+        let measure = table.first.unit_of_measure.as_str();
+        let is_head = |text: &str| label_index(&table.columns, &bare_heading(text, measure)).is_some();
+        let matching = |row: u32| grid.row(row).filter(|(_, content)| is_head(content.text)).count();
         let head_row = best(rows.into_iter(), matching);
         let below = head_row.or(corner.map(|(row, _)| row)).unwrap_or_default().saturating_add(1);
         let columns: Vec<u32> = match corner {
@@ -105,6 +109,7 @@ impl Frame {
                 return LineUse::Own;
             }
             let (key, head) = (text(rows[0], column), text(self.head_row, column));
+            let head = head.map(|head| bare_heading(&head, table.first.unit_of_measure.as_str()));
             match use_of_line(&table.columns, key.as_deref(), head.as_deref()) {
                 LineUse::Category(at) if key.is_none() && block.is_some_and(|block| column >= block) => LineUse::Previous(at),
                 found => found,
@@ -176,6 +181,14 @@ fn label_index(lines: &[TableLine<'_>], text: &str) -> Option<usize> {
     found.next().filter(|_| found.next().is_none())
 }
 
+/// A heading without the table's own unit of measure, which people add behind it: `Gieo trồng (ha)`, `Gieo trồng, ha`.
+fn bare_heading(text: &str, measure: &str) -> String {
+    let label = clean_label(text);
+    let parts = label.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).or_else(|| label.rsplit_once(','));
+    let bare = parts.filter(|(_, inside)| !measure.is_empty() && toneless_key(inside.trim()) == toneless_key(measure));
+    bare.map_or(label.clone(), |(before, _)| before.trim_end().to_owned())
+}
+
 /// What a line is, by its key and its heading.
 fn use_of_line(lines: &[TableLine<'_>], key: Option<&str>, head: Option<&str>) -> LineUse {
     let key = key.map(str::trim).filter(|key| !key.is_empty());
@@ -184,7 +197,8 @@ fn use_of_line(lines: &[TableLine<'_>], key: Option<&str>, head: Option<&str>) -
     let index_of = |id: &str| lines.iter().position(|line| line.id.as_str() == id);
     match key {
         Some(NOTE_KEY) => return LineUse::Note,
-        Some(SUM_KEY | CHECK_KEY | HELPER_TITLE) => return LineUse::Own,
+        Some(SUM_KEY) => return LineUse::Sum,
+        Some(CHECK_KEY | HELPER_TITLE) => return LineUse::Own,
         Some(key) => {
             if let Some(at) = key.strip_prefix(PREVIOUS_KEY.trim_end()).and_then(|id| index_of(id.trim())) {
                 return LineUse::Previous(at);
@@ -209,7 +223,8 @@ fn use_of_line(lines: &[TableLine<'_>], key: Option<&str>, head: Option<&str>) -
     match head.and_then(|head| label_index(lines, head)) {
         Some(at) => LineUse::Category(at),
         None if is_title(Column::Note.title()) => LineUse::Note,
-        None if is_title(Column::Check.title()) || is_title(SUM_TITLE) || is_title(HELPER_TITLE) => LineUse::Own,
+        None if is_title(SUM_TITLE) => LineUse::Sum,
+        None if is_title(Column::Check.title()) || is_title(HELPER_TITLE) => LineUse::Own,
         None => LineUse::Unknown,
     }
 }

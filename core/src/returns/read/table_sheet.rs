@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::bounded_findings::BoundedFindings;
 use super::cells::CellContent;
 use super::columns::join_limited;
@@ -11,12 +13,13 @@ use super::header_block::parse_tick;
 use super::stray::{add_listed_cell, begins_with_figure, is_total_row_label, list_cells};
 use super::table_lines::{Frame, LineUse, Placed};
 use crate::base::text::{clean_narrative, quote, shorten};
-use crate::base::{CellRef, IndicatorCode, Lang, Phrase};
+use crate::base::{CellRef, IndicatorCode, Lang, Phrase, Say};
 use crate::findings::{Field, Finding, HeaderField, HeaderProblem, LayoutProblem, Place, TableProblem};
 use crate::plan::{CellTable, Indicator, Plan, TableLine};
 use crate::returns::row_notes::divide_note;
 use crate::returns::table_layout::{is_nil_label, is_sheet_of, is_title_of, nil_label};
 use crate::submission::{Entry, Source};
+use crate::xlsx::read::Visibility;
 
 /// What the sheets of tables say.
 #[derive(Debug, Default)]
@@ -56,7 +59,10 @@ pub(super) fn read_tables(plan: &Plan, tables: &[CellTable<'_>], grids: &[&Grid]
     for table in tables {
         match sheets_of(plan, tables, grids, table).as_slice() {
             [] => {}
-            [grid] => TableReader { table, grid, findings, read: &mut read }.read(),
+            [grid] => {
+                let sums = plan.indicator(&table.code).is_some() && takes_nil(table);
+                TableReader { table, grid, findings, read: &mut read, sums }.read();
+            }
             [first, ..] => {
                 let problem = TableProblem::TableUnclear { table: table.code.to_string() };
                 findings.push(Finding::new(problem, Place { sheet: Some(first.name.to_string()), ..Place::default() }));
@@ -126,6 +132,8 @@ struct TableReader<'a, 't, 'p> {
     grid: &'a Grid,
     findings: &'a mut BoundedFindings,
     read: &'a mut TablesRead,
+    /// Whether the form sums rows and columns.
+    sums: bool,
 }
 
 /// Where a row or column of the plan is on the sheet, and whether its figures count.
@@ -180,6 +188,73 @@ impl TableReader<'_, '_, '_> {
             }
             self.read.entries.extend(entries.into_iter().map(|(cell, _, entry)| (cell.code.clone(), entry)));
         }
+        let has_answer = |cell: &Indicator| self.read.entries.get(&cell.code).is_some_and(|entry| !entry.is_blank());
+        if self.grid.visibility != Visibility::Visible && self.table.cells().any(has_answer) {
+            let sheet = self.grid.name.to_string();
+            let place = Place { sheet: Some(sheet.clone()), ..Place::default() };
+            self.findings.push(Finding::new(LayoutProblem::HiddenSheet { sheet }, place));
+        }
+        if self.sums {
+            self.check_sums((&rows, &columns), &row_places, &column_places);
+        }
+    }
+
+    /// Reports figures that somebody wrote over the formulas of sums, where they are not the sums of the cells.
+    fn check_sums(&mut self, (rows, columns): (&[Placed], &[Placed]), row_places: &[Position], column_places: &[Position]) {
+        let nil = self.read.ticked.contains(&self.table.code);
+        let figures = |line: usize, index: usize| {
+            let cell = self.table.cell(line, index)?;
+            let entry = self.read.entries.get(&cell.code);
+            let is_blank = entry.is_none_or(Entry::is_blank);
+            Some(entry.and_then(Entry::number).or((nil && is_blank).then_some(Decimal::ZERO)))
+        };
+        let (lines, indexes) = (row_places.len(), column_places.len());
+        let sum_of = |mut cells: Box<dyn Iterator<Item = (usize, usize)>>| {
+            cells.try_fold(Decimal::ZERO, |sum, (line, index)| match figures(line, index) {
+                Some(figure) => sum.checked_add(figure?),
+                None => Some(sum),
+            })
+        };
+        let sums_at = |placed: &[Placed]| -> Vec<u32> { placed.iter().filter(|(_, of)| *of == LineUse::Sum).map(|(at, _)| *at).collect() };
+        let (sum_rows, sum_columns) = (sums_at(rows), sums_at(columns));
+        let label = |lines: &[TableLine<'_>], at: usize, lang| lines.get(at).map_or_else(String::new, |line| line.label(lang).to_owned());
+        let mut sums: Vec<(u32, u32, Phrase, Option<Decimal>)> = Vec::new();
+        for column in &sum_columns {
+            for (line, place) in row_places.iter().enumerate() {
+                let phrase = Phrase::new(
+                    line_phrase(&label(&self.table.rows, line, Lang::Vi), true).vi,
+                    line_phrase(&label(&self.table.rows, line, Lang::En), true).en,
+                );
+                let sum = sum_of(Box::new((0..indexes).map(move |index| (line, index))));
+                sums.extend(place.at.map(|row| (row, *column, phrase, sum)));
+            }
+            let all = sum_of(Box::new((0..lines).flat_map(move |line| (0..indexes).map(move |index| (line, index)))));
+            sums.extend(sum_rows.iter().map(|row| (*row, *column, Phrase::new("cả bảng", "the whole table"), all)));
+        }
+        for (index, place) in column_places.iter().enumerate() {
+            let phrase = Phrase::new(
+                line_phrase(&label(&self.table.columns, index, Lang::Vi), false).vi,
+                line_phrase(&label(&self.table.columns, index, Lang::En), false).en,
+            );
+            let sum = sum_of(Box::new((0..lines).map(move |line| (line, index))));
+            sums.extend(sum_rows.iter().filter_map(|row| Some((*row, place.at?, phrase.clone(), sum))));
+        }
+        let mut found = Vec::new();
+        for (row, column, line, sum) in sums {
+            let Some(content) = self.content(row, column).filter(|content| !content.formula) else { continue };
+            let typed = content.entry(self.table.first).number();
+            if typed.is_none() || typed == sum {
+                continue;
+            }
+            let sum = match sum {
+                Some(sum) => Phrase::new(format!("được {}", sum.say(Lang::Vi)), sum.say(Lang::En)),
+                None => Phrase::new("chưa được, vì còn ô chưa có số", "unknown, as some cells have no figure"),
+            };
+            let problem = TableProblem::SumWrittenOver { table: self.table.code.to_string(), line, read: quote(content.text), sum };
+            found.push((problem, CellRef::new(row, u16::try_from(column).unwrap_or_default())));
+        }
+        let code = self.table.code.clone();
+        found.into_iter().for_each(|(problem, at)| self.report(problem, Some(at), Some(&code)));
     }
 
     /// The content of a cell.
@@ -218,7 +293,7 @@ impl TableReader<'_, '_, '_> {
     }
 
     /// The figure of the period before of a cell.
-    fn read_previous(&mut self, cell: &Indicator, row: Option<u32>, index: usize, columns: &[Placed]) -> Option<rust_decimal::Decimal> {
+    fn read_previous(&mut self, cell: &Indicator, row: Option<u32>, index: usize, columns: &[Placed]) -> Option<Decimal> {
         let (column, _) = columns.iter().find(|(_, line)| *line == LineUse::Previous(index))?;
         let content = self.content(row?, *column)?;
         let read = content.entry(cell);

@@ -15,6 +15,30 @@ pub(crate) fn read_tables(bytes: &[u8], caps: &Caps) -> Result<Vec<Table>, Refus
     Ok(tables_without_very_hidden(&grid::read_all(bytes, caps)?))
 }
 
+/// Reads every sheet of an `.xlsx` or `.xlsm` workbook; what stands in a cell that was merged downwards stands in each of its rows that has
+/// any content.
+pub(crate) fn read_tables_with_merged_rows(bytes: &[u8], caps: &Caps) -> Result<Vec<Table>, Refusal> {
+    let grids = grid::read_all(bytes, caps)?;
+    let mut tables = tables_without_very_hidden(&grids);
+    let shown = grids.iter().filter(|grid| grid.visibility != Visibility::VeryHidden);
+    for (table, grid) in tables.iter_mut().zip(shown) {
+        let merged = grid.cells.iter().filter_map(|(first, content)| {
+            let last = grid.merged.end_of_range_at(first)?;
+            (last.column == first.column && last.row > first.row).then(|| (first, last, content.raw()))
+        });
+        for (first, last, raw) in merged {
+            let lines = u64::from(first.row) + 2..=u64::from(last.row) + 1;
+            for row in table.rows.iter_mut().filter(|row| lines.contains(&row.line)) {
+                let place = row.cells.partition_point(|(column, _)| *column < first.column);
+                if row.cells.get(place).is_none_or(|(column, _)| *column != first.column) {
+                    row.cells.insert(place, (first.column, raw.clone()));
+                }
+            }
+        }
+    }
+    Ok(tables)
+}
+
 /// The sheets of a workbook of another format, as tables.
 pub(crate) fn other_tables(book: OtherWorkbook) -> Vec<Table> {
     tables_without_very_hidden(&grid::from_other_workbook(book))

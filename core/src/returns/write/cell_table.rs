@@ -5,7 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::WriteError;
-use super::form::Form;
+use super::form::{FIRST_TABLE_ROW, Form};
 use super::formulas::{absolute_ref, helper, ticked_formula};
 use super::guard::answer_validation;
 use super::judge::{ERROR_PREFIX, GOOD_PREFIX, Row};
@@ -122,12 +122,41 @@ impl<'a> TableSheet<'a> {
         self.notes.get(line).cloned().flatten()
     }
 
-    /// The references to the answer and to the note of a cell, for formulas of the data sheet.
+    /// The references to the answer and to the note of a cell, for formulas of the data sheet. They find row and column by their keys, as
+    /// the reader does, so that the paper of rows that changed places says what the office reads; without its key a line is where it was.
     pub(super) fn references(&self, (line, column): (usize, usize)) -> Option<(String, String)> {
         self.places.get(line)?.get(column)?.as_ref()?;
-        let sheet = sheet_name(self.table);
-        let at = |column| format!("'{sheet}'!{}", absolute_ref(sheet_row(line), column));
-        Some((at(nth(FIRST_COLUMN, column)), at(self.note_column())))
+        let (row, head) = (self.table.rows.get(line)?, self.table.columns.get(column)?);
+        let last = sheet_row(self.table.rows.len().saturating_sub(1));
+        let range = |first: (u32, u16), last: (u32, u16)| {
+            format!("'{}'!{}:{}", sheet_name(self.table), absolute_ref(first.0, first.1), absolute_ref(last.0, last.1))
+        };
+        let place = |id: &str, keys: String, usual: u32| format!("IFERROR(MATCH(\"{id}\",{keys},0),{usual})");
+        let to = nth(FIRST_COLUMN, self.width().saturating_sub(1));
+        let at_row = place(
+            row.id.as_str(),
+            range((KEY_ROW, KEY_COLUMN), (last, KEY_COLUMN)),
+            sheet_row(line).saturating_sub(KEY_ROW).saturating_add(1),
+        );
+        // The keys of the rows stand in the first column.
+        let usual = u32::from(nth(FIRST_COLUMN, column)).saturating_add(1);
+        let at_column = place(head.id.as_str(), range((KEY_ROW, KEY_COLUMN), (KEY_ROW, to)), usual);
+        let note = self.note_column();
+        Some((
+            format!("INDEX({},{at_row},{at_column})", range((KEY_ROW, KEY_COLUMN), (last, to))),
+            format!("INDEX({},{at_row})", range((KEY_ROW, note), (last, note))),
+        ))
+    }
+
+    /// A column of the data sheet in the hidden row of a cell of the table, found by the keys of the row and column in which the formula
+    /// stands; without them it is the row that the form gave to that place.
+    fn on_data_sheet(&self, form: &Form<'_>, (at, column): (u32, u16), usual: u32, of: u16) -> String {
+        let (row_key, column_key) = (format!("${}", relative(at, KEY_COLUMN)), format!("{}${}", CellRef::letters(column), KEY_ROW + 1));
+        let last = FIRST_TABLE_ROW.saturating_add(u32::try_from(form.lines.len()).unwrap_or(u32::MAX));
+        let rows = |of| format!("'{DATA_SHEET}'!{}:{}", absolute_ref(FIRST_TABLE_ROW, of), absolute_ref(last, of));
+        let codes = rows(Column::Code.position());
+        let found = format!("MATCH(\"{}[\"&{row_key}&\",\"&{column_key}&\"]\",{codes},0)", self.table.code);
+        format!("IFERROR(INDEX({},{found}),'{DATA_SHEET}'!{})", rows(of), absolute_ref(usual, of))
     }
 
     /// The number of columns with categories.
@@ -301,7 +330,7 @@ impl<'a> TableSheet<'a> {
                     None => sheet.write_blank(at, place, &locked),
                 }
             }
-            let on_data_sheet = |column| format!("'{DATA_SHEET}'!{}", absolute_ref(row.at, column));
+            let on_data_sheet = |of| self.on_data_sheet(form, (at, column), row.at, of);
             let verdict = row.verdict_text();
             let repeated = nth(self.verdict_column(), index);
             let formula = Formula::new(on_data_sheet(Column::Check.position()), StoredResult::Text(verdict.clone()));

@@ -11,6 +11,8 @@ const FIRST_YEAR: i16 = 1901;
 const EPOCH: Date = Date::constant(1899, 12, 30);
 /// The shapes of a day, with the wildcards of `COUNTIF`.
 const SHAPES: [&str; 4] = ["?*/?*/????", "?*-?*-????", "?*.?*.????", "????-??-??"];
+/// The serial numbers that are shown as days: those of the years 1901 to 2099.
+const SERIALS: [i64; 2] = [367, 73_050];
 
 /// The formula that gives the serial number of the day in the text `seen`, otherwise the result of the formula `other`.
 pub(super) fn day_formula(seen: &str, other: &str) -> String {
@@ -48,6 +50,17 @@ pub(super) fn shown_formula(number: &str) -> String {
     format!("TEXT(DAY({number}),\"00\")&\"/\"&IF(MONTH({number})<=2,TEXT(MONTH({number}),\"00\"),MONTH({number}))&\"/\"&YEAR({number})")
 }
 
+/// The condition that a cell holds a number that may be a true date.
+pub(super) fn is_serial_formula(cell: &str) -> String {
+    format!("IF(ISNUMBER({cell}),AND({cell}>={},{cell}<={},INT({cell})={cell}),FALSE)", SERIALS[0], SERIALS[1])
+}
+
+/// The day of a number that [`is_serial_formula`] takes; `None` for other numbers.
+pub(super) fn day_of_number(number: Decimal) -> Option<Date> {
+    let shown = number.is_integer() && number >= Decimal::from(SERIALS[0]) && number <= Decimal::from(SERIALS[1]);
+    shown.then(|| day_of_serial(number)).flatten()
+}
+
 /// The serial number of the day in a text, as [`day_formula`] finds it; `None` where that gives the other result.
 pub(super) fn serial_of_text(text: &str) -> Option<Decimal> {
     let day = date::parse_iso(text).or_else(|| typed_day(text)).filter(|day| day.year() >= FIRST_YEAR)?;
@@ -72,10 +85,19 @@ fn typed_day(text: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok().filter(|_| fits)
 }
 
-/// How many cells of a range have the shape of a day, or hold a number, which may be a true date: as a formula.
+/// The condition that one cell has neither the shape of a day nor a number, as a short formula.
+pub(super) fn unshaped_formula(cell: &str) -> String {
+    let shapes = SHAPES.map(|shape| format!("COUNTIF({cell},\"{shape}\")"));
+    format!("COUNT({cell})+{}=0", shapes.join("+"))
+}
+
+/// How many cells of a range have the shape of a day, or hold a number, which may be a true date: as a formula. The letters of texts are
+/// compared one by one, because the patterns of `COUNTIF` fit true dates in LibreOffice, too, which would count twice.
 pub(super) fn shaped_formula(range: &str) -> String {
-    let shapes = SHAPES.map(|shape| format!("COUNTIF({range},\"{shape}\")"));
-    format!("(COUNT({range})+{})", shapes.join("+"))
+    let of_mark = |mark: char| format!("(LEFT(RIGHT({range},5),1)=\"{mark}\")*ISNUMBER(FIND(\"{mark}\",MID({range},2,LEN({range})-7)))");
+    let marked = ['/', '-', '.'].map(of_mark).join("+");
+    let iso = format!("(LEN({range})=10)*(MID({range},5,1)=\"-\")*(MID({range},8,1)=\"-\")");
+    format!("(COUNT({range})+SUMPRODUCT(ISTEXT({range})*({marked}+{iso})))")
 }
 
 /// Whether a text has one of these shapes, as the formula counts.

@@ -254,7 +254,8 @@ fn number_meaning_formula(known: &CellSpec, knowledge: &CellSpecs) -> String {
     let noise = Decimal::new(1, noise_places(known));
     let mut checks = Vec::new();
     if faults.point_taken.is_some() {
-        checks.push((format!("AND({seen}>=1,{seen}<1000,ROUND({seen},3)={seen},ROUND({seen},2)<>{seen})"), &faults.point_taken));
+        let size = if known.least.is_some() { format!("ABS({seen})") } else { seen.clone() };
+        checks.push((format!("AND({size}>=1,{size}<1000,ROUND({seen},3)={seen},ROUND({seen},2)<>{seen})"), &faults.point_taken));
     }
     let least = known.least.map_or_else(|| "0".to_owned(), decimal::format_wire);
     checks.push((format!("{seen}<{least}"), &faults.negative));
@@ -291,7 +292,13 @@ pub(super) fn echo_formula(known: &CellSpec) -> String {
     };
     let words = [(sign::NOT_APPLICABLE_SIGN, NOT_APPLICABLE_TEXT), (sign::WITHHELD_SIGN, WITHHELD_TEXT)];
     let words = words.iter().rev().fold("\"\"".to_owned(), |rest, (sign, words)| format!("IF({means}=\"{sign}\",\"{words}\",{rest})"));
-    format!("IF(ISNUMBER({means}),{number},{words})")
+    let said = format!("IF(ISNUMBER({means}),{number},{words})");
+    // A true date is a number, which the office judges by the format of its cell.
+    if known.is_date() {
+        format!("IF({},{},{said})", super::dates::is_serial_formula(&seen), super::dates::shown_formula(&seen))
+    } else {
+        said
+    }
 }
 
 /// The formula for the line of a warning that a note can explain: the text `begins`, then the formula `says` where the condition

@@ -167,6 +167,9 @@ impl<'a> Row<'a> {
         match (&self.standing, self.number) {
             (InputClass::NotApplicable, _) => NOT_APPLICABLE_TEXT.to_owned(),
             (InputClass::Withheld, _) => WITHHELD_TEXT.to_owned(),
+            (_, None) if let (true, CellInput::Number(number)) = (known.is_date(), &self.seen) => {
+                super::dates::day_of_number(*number).map_or_else(String::new, |day| day.say(Lang::Vi).into_owned())
+            }
             (_, None) => String::new(),
             (_, Some(number)) if let Some(choices) = known.choices() => {
                 choices.by_number(number).map_or_else(String::new, |option| super::text::clean(&option.label))

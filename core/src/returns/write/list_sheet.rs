@@ -254,7 +254,7 @@ impl<'a> ListSheet<'a> {
         let cell = format!("{}{}", CellRef::letters(at), FIRST_ROW.saturating_add(1));
         let wrong = match column.value {
             ValueType::Choice { .. } => format!("AND({cell}<>\"\",{}=0)", self.option_count_formula(&cell, at)),
-            ValueType::Date { .. } => format!("AND({cell}<>\"\",{}=0)", dates::shaped_formula(&cell)),
+            ValueType::Date { .. } => format!("AND({cell}<>\"\",{})", dates::unshaped_formula(&cell)),
             ValueType::Text { max_length } => format!("LEN({cell})>{max_length}"),
             ValueType::Boolean => format!("AND({cell}<>\"\",{cell}<>\"có\",{cell}<>\"không\")"),
             ValueType::Integer | ValueType::Decimal { .. } => {

@@ -4,7 +4,7 @@
 use super::WriteError;
 use super::control_formulas::ControlFormulas;
 use super::form::{FIRST_TABLE_ROW, Form, Line};
-use super::formulas::{figure_formula, helper, name, negative_too_formula, trim_formula};
+use super::formulas::{figure_formula, helper, name, negative_too_formula, sign, trim_formula};
 use super::header_lines::{NOTICE_ROW, left_before_signing, unit_name_cell, value_cell};
 use super::measure::{count_lines, row_height_points};
 use super::own_texts::body_on_paper;
@@ -241,10 +241,17 @@ fn write_table(sheet: &mut Sheet, form: &Form<'_>, columns: Columns, styles: &Pa
     let labels = format!("{}:{}", data_cell(Column::Label.position(), FIRST_TABLE_ROW), last_cell(form, Column::Measure.position()));
     let [echo, answer, previous, note] =
         [helper::ECHO_COLUMN, Column::Result.position(), Column::Previous.position(), Column::Note.position()].map(data);
+    // What a condition does not ask for does not count and is not signed.
+    let has_conditions = form.rows.iter().any(|row| row.indicator.asked_if.is_some());
+    let counted = if has_conditions {
+        format!("IF({}=\"{}\",\"\",{answer}&\"\")", data(helper::MEANING_COLUMN), sign::NOT_ASKED_SIGN)
+    } else {
+        format!("{answer}&\"\"")
+    };
     let places = form.rows.iter().filter_map(|row| row.previous).map(|figure| figure.normalize().scale()).max().unwrap_or(0).min(9);
     let fill = |first, last, formula: String| (first, Formula::filling(here(first, last), formula));
     let mut filled =
-        vec![fill(0, 1, format!("{labels}&\"\"")), fill(columns.result, columns.result, format!("IF({echo}=\"\",{answer}&\"\",{echo})"))];
+        vec![fill(0, 1, format!("{labels}&\"\"")), fill(columns.result, columns.result, format!("IF({echo}=\"\",{counted},{echo})"))];
     if let Some(column) = columns.previous {
         let is_negative = form.rows.iter().filter_map(|row| row.previous).any(|figure| figure.is_sign_negative());
         let previous_formula = if is_negative { negative_too_formula(&previous, places) } else { figure_formula(&previous, places) };
@@ -312,8 +319,12 @@ fn write_table(sheet: &mut Sheet, form: &Form<'_>, columns: Columns, styles: &Pa
 
 /// What stands in place of the rest of a note.
 const NOTE_GOES_ON: &str = "… (xem Số liệu)";
-/// The most characters of the rooms of all lines within a formula, which may have 8,192. A longer table has the least room for all.
-const MAX_ROOMS_LEN: usize = 6_000;
+/// What stands there where the row has room for less than this many characters: most of it is for the note.
+const NOTE_GOES_ON_SHORT: &str = "…";
+const ROOM_FOR_WORDS: usize = 45;
+/// The most characters of the rooms of all lines within a formula, which names them three times and may have 8,192. A longer table has the
+/// least room for all.
+const MAX_ROOMS_LEN: usize = 2_400;
 
 /// How many characters of a note the row has room for: no program makes a row higher when a formula gives a longer text.
 fn room_for_note(line: &Line, form: &Form<'_>, points: u32, columns: Columns) -> usize {
@@ -332,11 +343,14 @@ const MAX_NOTE_ROOM: usize = 600;
 
 /// The formula for the notes, each cut where its row has no more room.
 fn note_formula(note: &str, rooms: &[usize]) -> String {
-    let listed = rooms.iter().map(usize::to_string).collect::<Vec<_>>().join(";");
-    let least = rooms.iter().min().copied().unwrap_or_default();
-    let room = if listed.len() <= MAX_ROOMS_LEN { format!("{{{listed}}}") } else { least.to_string() };
-    let kept = NOTE_GOES_ON.chars().count();
-    format!("IF(LEN({note})>{room},LEFT({note},{room}-{kept})&\"{NOTE_GOES_ON}\",{note}&\"\")")
+    let list = |values: &[usize]| values.iter().map(usize::to_string).collect::<Vec<_>>().join(";");
+    let least = [rooms.iter().min().copied().unwrap_or_default()];
+    let rooms = if list(rooms).len() <= MAX_ROOMS_LEN { rooms } else { &least };
+    let mark = |room: usize| if room < ROOM_FOR_WORDS { NOTE_GOES_ON_SHORT } else { NOTE_GOES_ON };
+    let kept: Vec<usize> = rooms.iter().map(|room| room.saturating_sub(mark(*room).chars().count())).collect();
+    let (room, kept) = (list(rooms), list(&kept));
+    let goes_on = format!("IF({{{room}}}<{ROOM_FOR_WORDS},\"{NOTE_GOES_ON_SHORT}\",\"{NOTE_GOES_ON}\")");
+    format!("IF(LEN({note})>{{{room}}},LEFT({note},{{{kept}}})&{goes_on},{note}&\"\")")
 }
 
 /// The height of a row with this text in a column of this width.

@@ -81,7 +81,8 @@ fn classify_number(number: Decimal, known: &CellSpec) -> InputClass {
     let rounded = decimal::round(number, known.scale());
     let distance = number.checked_sub(rounded).unwrap_or(number).abs();
     let three_decimals = decimal::round(number, 3) == number && decimal::round(number, 2) != number;
-    if faults.point_taken.is_some() && three_decimals && number >= Decimal::ONE && number < Decimal::ONE_THOUSAND {
+    let size = if known.least.is_some() { number.abs() } else { number };
+    if faults.point_taken.is_some() && three_decimals && size >= Decimal::ONE && size < Decimal::ONE_THOUSAND {
         faulty(&faults.point_taken)
     } else if number < known.least.unwrap_or_default() {
         faulty(&faults.negative)

@@ -44,7 +44,9 @@ pub fn write_unit_table(plan: &Plan, units: &[&Unit], period: Period) -> Result<
     let owed = |indicator: &Indicator, unit: &Unit| {
         plan.asked_indicators(period.period_type(), &unit.kind).any(|asked| asked.code == indicator.code)
     };
-    let asked = plan.indicators.iter().filter(|indicator| units.iter().any(|unit| owed(indicator, unit)));
+    // What the plan computes, and what a list gives, is nobody's to enter.
+    let entered = plan.indicators.iter().filter(|indicator| indicator.computed.is_none());
+    let asked = entered.filter(|indicator| units.iter().any(|unit| owed(indicator, unit)));
     // A narrative needs no note.
     let with_note = |indicator| {
         std::iter::once(IndicatorColumn::Answer(indicator)).chain((!indicator.is_text()).then_some(IndicatorColumn::Note(indicator)))

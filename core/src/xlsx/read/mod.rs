@@ -17,6 +17,8 @@ mod header_footer;
 mod hiding;
 #[cfg(all(feature = "excel", feature = "office"))]
 mod known_package;
+#[cfg(feature = "office")]
+mod known_sheet;
 mod max_memory;
 mod number;
 mod package;
@@ -49,6 +51,8 @@ pub use header_footer::sections as header_footer_sections;
 pub use hiding::{HidingEffect, HidingRule};
 #[cfg(all(feature = "excel", feature = "office"))]
 pub(crate) use known_package::{Differences, KnownPackage};
+#[cfg(feature = "office")]
+pub(crate) use known_sheet::KnownSheet;
 pub use max_memory::max_memory_for;
 pub(crate) use package::{Buffer, Package, PartIndex};
 pub(crate) use part_cache::{PartCache, PartRequest, get_or_parse};

@@ -72,7 +72,7 @@ impl<'x> ByteCursor<'x> {
     }
 
     /// Moves past a formula and returns it: `Some(None)` where no formula comes next, `None` where the formula is not in the usual form.
-    /// The formula may be its row's own, as Excel or LibreOffice (`aca`) writes it, or shared by a run of rows.
+    /// The formula may be its row's own, as Excel or LibreOffice (`aca`) writes it, shared by a run of rows, or one for a block of cells.
     fn take_formula(&mut self) -> Option<Option<&'x str>> {
         if self.consume_prefix(b"<f t=\"shared\"") {
             if self.consume_prefix(b" ref=\"") {
@@ -83,6 +83,9 @@ impl<'x> ByteCursor<'x> {
             if self.consume_prefix(b"/>") {
                 return Some(Some(""));
             }
+            self.consume_prefix(b">").then_some(())?;
+        } else if self.consume_prefix(b"<f t=\"array\" ref=\"") {
+            self.take_attribute_value(|byte| byte.is_ascii_alphanumeric() || byte == b':')?;
             self.consume_prefix(b">").then_some(())?;
         } else if !(self.consume_prefix(b"<f>") || self.consume_prefix(b"<f aca=\"false\">")) {
             return Some(None);
@@ -173,6 +176,7 @@ mod tests {
                 plain("B5", None, None, Some("$A5&amp;\"\""), Some("")),
             ),
             ("<c r=\"B5\"><f aca=\"false\">A1</f><v/></c>", plain("B5", None, None, Some("A1"), Some(""))),
+            ("<c r=\"B5\"><f t=\"array\" ref=\"B5:C9\">A1:B5</f><v>1</v></c>", plain("B5", None, None, Some("A1:B5"), Some("1"))),
             ("<c r=\"B5\"><f>A1</f><v /></c>", plain("B5", None, None, Some("A1"), Some(""))),
             (
                 "<c r=\"B5\" t=\"str\"><f>IF(A1&lt;2,\"ộ\",1)</f><v></v></c>",
@@ -199,7 +203,9 @@ mod tests {
             "<c r=\"A1\"><v>1</v>",
             "<c r=\"A1\"><v>1</c>",
             "<c r=\"A1\"><f>A2&nbsp;</f><v>1</v></c>",
-            "<c r=\"A1\"><f t=\"array\" ref=\"A1\">B1</f><v>1</v></c>",
+            "<c r=\"A1\"><f t=\"array\" ref=\"A1\" aca=\"1\">B1</f><v>1</v></c>",
+            "<c r=\"A1\"><f t=\"array\" ref=\"A1\"/><v>1</v></c>",
+            "<c r=\"A1\"><f t=\"dataTable\" ref=\"A1\">B1</f><v>1</v></c>",
             "<c r=\"A1\"><f t=\"shared\" ref=\"A1\" si=\"0\" ca=\"1\"/><v>1</v></c>",
             "<c r=\"A1\"><f t=\"shared\" si=\"0\">A2<v>1</v></c>",
             "<c r=\"A1\"><is><t>a</t></is></c>",

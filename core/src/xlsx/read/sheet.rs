@@ -2,7 +2,14 @@
 
 use std::borrow::Cow;
 
+#[cfg(feature = "office")]
+use super::known_sheet::{CellRecord, ChangedCell, KnownCell, KnownSheet};
+use super::plain::PlainCell;
+#[cfg(feature = "office")]
+use super::plain::parse_plain_cell;
 use super::refusal::Refusal;
+#[cfg(feature = "office")]
+use super::rich_text::BLANKS;
 use super::rich_text::{self, check_string_length, check_total_text_size};
 use super::seen::{CellOrder, SeenCells};
 use super::strings::Strings;
@@ -38,6 +45,13 @@ pub(super) struct LimitUsage {
     pub(super) merged: u64,
 }
 
+impl LimitUsage {
+    /// What was used since `before`.
+    pub(super) const fn without(self, before: Self) -> Self {
+        Self { cells: self.cells - before.cells, text: self.text - before.text, merged: self.merged - before.merged }
+    }
+}
+
 /// The most bytes of a hint; longer ones are ignored. Excel allows 255 characters.
 const MAX_HINT_LEN: usize = 1024;
 
@@ -60,10 +74,20 @@ pub(super) fn read(
     shared: &WorkbookContext<'_>,
     spent: &mut LimitUsage,
     room: &mut ScratchBuffers,
+    #[cfg(feature = "office")] record: &mut CellRecord,
     visit: &mut dyn FnMut(Cell<'_>),
 ) -> Result<SheetSummary, Refusal> {
     room.seen.clear();
-    let mut sheet = Sheet { shared, spent, room, visit, summary: SheetSummary::default(), hidden: Vec::new() };
+    let mut sheet = Sheet {
+        shared,
+        spent,
+        room,
+        visit,
+        summary: SheetSummary::default(),
+        hidden: Vec::new(),
+        #[cfg(feature = "office")]
+        record: std::mem::take(record),
+    };
     let mut xml = XmlReader::new(bytes, part, shared.caps)?;
     let (mut data, mut headers) = (None, None);
     xml.enter_root(&[root])?;
@@ -85,7 +109,59 @@ pub(super) fn read(
         _ => Ok(()),
     })?;
     xml.finish()?;
+    #[cfg(feature = "office")]
+    {
+        sheet.record.hidden = sheet.hidden;
+        *record = sheet.record;
+    }
     Ok(sheet.summary)
+}
+
+/// Reads the cells of a sheet that differ from those of a known one, and hands them to `visit` with their numbers. `None` where a limit
+/// would be exceeded, or what is told of single cells would be too much, so that the full reader must say so.
+#[cfg(feature = "office")]
+pub(super) fn read_changed(
+    known: &KnownSheet,
+    xml: &str,
+    changed: &[ChangedCell],
+    shared: &WorkbookContext<'_>,
+    spent: &mut LimitUsage,
+    room: &mut ScratchBuffers,
+    visit: &mut dyn FnMut(usize, Cell<'_>),
+) -> Option<SheetSummary> {
+    room.seen.clear();
+    let mut summary = known.summary.clone();
+    spent.cells += known.spent.cells;
+    spent.text += known.spent.text;
+    spent.merged += known.spent.merged;
+    for cell in changed.iter().filter_map(|cell| known.cells.get(cell.number)) {
+        summary.cells -= u64::from(cell.content);
+        spent.cells -= u64::from(cell.content);
+        spent.text -= u64::from(cell.text);
+    }
+    if !summary.uncomputed_zeros.is_empty() {
+        let again = |at: CellRef| changed.iter().any(|cell| known.cells.get(cell.number).is_some_and(|cell| cell.at == at));
+        summary.uncomputed_zeros.retain(|(at, _)| !again(*at));
+    }
+    if summary.uncomputed_zeros.len() + changed.len() > Caps::MAX_ODDITIES {
+        return None;
+    }
+    let within = spent.cells <= shared.caps.cells && spent.merged <= shared.caps.merged;
+    if !within || check_total_text_size(spent.text, shared.caps).is_err() {
+        return None;
+    }
+    let number = std::cell::Cell::new(0);
+    let visit = &mut |cell: Cell<'_>| visit(number.get(), cell);
+    let mut sheet = Sheet { shared, spent, room, visit, summary, hidden: known.hidden.clone(), record: CellRecord::nothing() };
+    for cell in changed {
+        let own = known.cells.get(cell.number)?;
+        let (found, _) = parse_plain_cell(xml.get(cell.start..cell.end)?)?;
+        number.set(cell.number);
+        sheet.read_plain_cell(&found, &mut CellRef::new(own.at.row, 0), own.row_hidden).ok()?;
+    }
+    let mut summary = sheet.summary;
+    summary.uncomputed_zeros.sort_by_key(|(at, _)| *at);
+    Some(summary)
 }
 
 /// A sheet while it is read.
@@ -97,6 +173,8 @@ struct Sheet<'s, 'v> {
     summary: SheetSummary,
     /// The hidden columns, as ranges from the first to the last one, in order and apart from each other.
     hidden: Vec<(u16, u16)>,
+    #[cfg(feature = "office")]
+    record: CellRecord,
 }
 
 impl<'s> Sheet<'s, '_> {
@@ -164,19 +242,50 @@ impl<'s> Sheet<'s, '_> {
 
     /// Reads the plain cells that come next, up to the first that is not [plain](super::plain).
     fn read_plain_cells(&mut self, xml: &mut XmlReader<'_>, next: &mut CellRef, row_hidden: bool) -> Result<(), Refusal> {
+        #[cfg(feature = "office")]
+        let mut start = xml.position();
         while let Some(cell) = xml.plain_cell() {
-            let at = parse_reference(cell.at).ok_or_else(|| bad_reference_refusal(cell.at))?;
-            let style = cell.style.map(|style| self.lookup_style(style));
-            let stored = &mut self.room.stored;
-            stored.clear();
-            (stored.formula, stored.has_value) = (cell.formula.is_some(), cell.value.is_some());
-            if self.shared.unsaved {
-                stored.formula_text.push_str(cell.formula.unwrap_or_default());
+            #[cfg(feature = "office")]
+            let before = *self.spent;
+            self.read_plain_cell(&cell, next, row_hidden)?;
+            #[cfg(feature = "office")]
+            {
+                let end = xml.position();
+                self.record_cell(&cell, (start, end), before, row_hidden);
+                start = end;
             }
-            stored.value.push_str(cell.value.unwrap_or_default());
-            self.interpret_and_visit(at, style, &cell.kind.map_or(StoredCellType::Number, StoredCellType::parse), next, row_hidden)?;
         }
         Ok(())
+    }
+
+    fn read_plain_cell(&mut self, cell: &PlainCell<'_>, next: &mut CellRef, row_hidden: bool) -> Result<(), Refusal> {
+        let at = parse_reference(cell.at).ok_or_else(|| bad_reference_refusal(cell.at))?;
+        let style = cell.style.map(|style| self.lookup_style(style));
+        let stored = &mut self.room.stored;
+        stored.clear();
+        (stored.formula, stored.has_value) = (cell.formula.is_some(), cell.value.is_some());
+        if self.shared.unsaved {
+            stored.formula_text.push_str(cell.formula.unwrap_or_default());
+        }
+        stored.value.push_str(cell.value.unwrap_or_default());
+        self.interpret_and_visit(at, style, &cell.kind.map_or(StoredCellType::Number, StoredCellType::parse), next, row_hidden)
+    }
+
+    /// Records the plain cell that was just read. `place` is where it begins and ends in the XML, `before` what the limits were before it.
+    #[cfg(feature = "office")]
+    fn record_cell(&mut self, cell: &PlainCell<'_>, place: (usize, usize), before: LimitUsage, row_hidden: bool) {
+        if self.record.unfit {
+            return;
+        }
+        let number = |size: u64| u32::try_from(size).ok();
+        let fields = (parse_reference(cell.at), number(place.0 as u64), number(place.1 as u64), number(self.spent.text - before.text));
+        let (Some(at), Some(start), Some(end), Some(text)) = fields else {
+            self.record.unfit = true;
+            return;
+        };
+        let index = |value: &str| value::parse_index(value.trim_matches(BLANKS)).and_then(|index| u32::try_from(index).ok());
+        let string = cell.kind.filter(|kind| *kind == "s").and(cell.value).and_then(index);
+        self.record.add(KnownCell { start, end, at, string, row_hidden, content: self.spent.cells > before.cells, text });
     }
 
     fn read_cell(&mut self, xml: &mut XmlReader<'_>, next: &mut CellRef, row_hidden: bool) -> Result<(), Refusal> {
@@ -187,6 +296,10 @@ impl<'s> Sheet<'s, '_> {
             "t" => xml.set_once(&mut kind, StoredCellType::parse(&value)),
             _ => Ok(()),
         })?;
+        #[cfg(feature = "office")]
+        {
+            self.record.unfit = true;
+        }
         let kind = kind.unwrap_or(StoredCellType::Number);
         let at = at.unwrap_or(*next);
         if at.row >= ROWS || usize::from(at.column) >= COLUMNS {
@@ -341,7 +454,7 @@ impl<'s> Sheet<'s, '_> {
 }
 
 /// Parses the address of a cell, in capitals or small letters; `None` for an invalid address.
-fn parse_reference(text: &str) -> Option<CellRef> {
+pub(super) fn parse_reference(text: &str) -> Option<CellRef> {
     CellRef::parse(text).or_else(|| CellRef::parse(&text.to_ascii_uppercase()))
 }
 

@@ -88,6 +88,12 @@ impl Strings {
         Some(pairs.filter(|(one, other)| one != other).map(|(one, other)| (one.to_owned(), other.to_owned())).collect())
     }
 
+    /// The number of strings.
+    #[cfg(feature = "office")]
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
     /// The string with this index; `None` beyond the last.
     pub(super) fn get(&self, index: usize) -> Option<&str> {
         let end = *self.ends.get(index)?;

@@ -4,6 +4,8 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+#[cfg(feature = "office")]
+use super::known_sheet::{CellRecord, DifferingStrings, KnownSheet, ReadWith};
 use super::package::{Buffer, Package, PartIndex};
 use super::part_cache::{PartCache, PartRequest, get_or_parse};
 use super::refusal::Refusal;
@@ -11,6 +13,8 @@ use super::relationships::{self, Relationship};
 use super::sheet::{self, LimitUsage, ScratchBuffers, WorkbookContext};
 use super::strings::Strings;
 use super::styles::Styles;
+#[cfg(feature = "office")]
+use super::xml::plain_text;
 use super::xml::{XmlReader, parse_xml_bool};
 use super::{Caps, Cell, SheetSummary, detect};
 use crate::base::Count;
@@ -70,7 +74,10 @@ pub struct Book<'b> {
     styles_part: Option<PartIndex>,
     /// The workbook names a part with styles, and the part is missing.
     no_styles: bool,
-    shared: Option<(Arc<Styles>, Strings)>,
+    shared: Option<(Arc<Styles>, Arc<Strings>)>,
+    /// The shared strings that differ from those of the workbook that was compared last.
+    #[cfg(feature = "office")]
+    differing: Option<DifferingStrings>,
     /// How much of the limits each sheet used when it was last read.
     spent: Vec<LimitUsage>,
     buffer: Option<Buffer>,
@@ -121,6 +128,8 @@ pub fn open<'b>(bytes: &'b [u8], caps: &Caps) -> Result<Book<'b>, Refusal> {
         parts: Vec::new(),
         unsaved,
         shared: None,
+        #[cfg(feature = "office")]
+        differing: None,
         spent: Vec::new(),
         buffer: Some(buffer),
         room: ScratchBuffers::default(),
@@ -148,6 +157,98 @@ impl Book<'_> {
     /// A part is damaged or broken, an address in the sheet is invalid, or a limit is exceeded; cells that were handed out before must then
     /// not be used.
     pub fn read_sheet(&mut self, index: usize, visit: &mut dyn FnMut(Cell<'_>)) -> Result<SheetSummary, Refusal> {
+        #[cfg(feature = "office")]
+        return self.read_sheet_recorded(index, &mut CellRecord::nothing(), visit);
+        #[cfg(not(feature = "office"))]
+        self.read_sheet_recorded(index, visit)
+    }
+
+    /// As [`Book::read_sheet`]; also keeps the sheet, so that others can be compared with it. `None` where it cannot serve for that.
+    ///
+    /// # Errors
+    /// As those of [`Book::read_sheet`].
+    #[cfg(feature = "office")]
+    pub(crate) fn read_and_keep_sheet(
+        &mut self,
+        index: usize,
+        visit: &mut dyn FnMut(Cell<'_>),
+    ) -> Result<(SheetSummary, Option<KnownSheet>), Refusal> {
+        let mut record = CellRecord::default();
+        let summary = self.read_sheet_recorded(index, &mut record, visit)?;
+        let fields = (self.parts.get(index).copied().flatten(), &self.shared, &self.buffer, self.spent.get(index));
+        let (Some(part), Some((styles, strings)), Some(xml), Some(spent)) = fields else {
+            return Ok((summary, None));
+        };
+        let with = ReadWith { package: &self.package, part, caps: &self.caps, unsaved: self.unsaved, styles, strings };
+        let known = if record.unfit { None } else { KnownSheet::new(&with, xml, record, &summary, *spent) };
+        Ok((summary, known))
+    }
+
+    /// Compares a sheet with a known one, and hands the cells that differ to `visit`, each with its number among the cells of the known
+    /// sheet. `None` where the sheets differ in anything but the content of cells; then [`Book::read_sheet`] must read the sheet, also to
+    /// say what is wrong with it, and what was handed out must not be used.
+    #[cfg(feature = "office")]
+    pub(crate) fn read_changed_cells(
+        &mut self,
+        index: usize,
+        known: &KnownSheet,
+        visit: &mut dyn FnMut(usize, Cell<'_>),
+    ) -> Option<SheetSummary> {
+        let (info, part) = (self.sheets.get(index)?, (*self.parts.get(index)?)?);
+        if info.kind != SheetKind::Worksheet || info.part != known.part() || self.no_styles {
+            return None;
+        }
+        self.read_shared_parts().ok()?;
+        let (styles, strings) = self.shared.as_ref()?;
+        let with = ReadWith { package: &self.package, part, caps: &self.caps, unsaved: self.unsaved, styles, strings };
+        if !known.is_comparable(&with) {
+            return None;
+        }
+        let buffer = self.buffer.get_or_insert_with(Buffer::take_spare);
+        let xml = if known.is_same_part(&with) {
+            known.xml()
+        } else {
+            self.package.read(part, buffer).ok()?;
+            buffer
+        };
+        let differing = match self.differing.take().filter(|differing| differing.is_from(known.strings())) {
+            Some(differing) => differing,
+            None => DifferingStrings::new(known.strings(), strings),
+        };
+        let text = plain_text(xml)?;
+        let changed = known.changed_cells(text, &differing)?;
+        self.differing = Some(differing);
+        let mut spent = spent_elsewhere(&self.spent, index);
+        let before = spent;
+        let shared = WorkbookContext { caps: &self.caps, styles, strings, unsaved: self.unsaved };
+        let summary = sheet::read_changed(known, text, &changed, &shared, &mut spent, &mut self.room, visit)?;
+        if let Some(own) = self.spent.get_mut(index) {
+            *own = spent.without(before);
+        }
+        Some(summary)
+    }
+
+    /// Reads the shared strings and the styles, unless they were read before.
+    fn read_shared_parts(&mut self) -> Result<(), Refusal> {
+        if self.shared.is_none() {
+            let buffer = self.buffer.get_or_insert_with(Buffer::take_spare);
+            let strings = read_optional_part(&self.package, self.strings_part, buffer, &self.caps, Strings::read)?;
+            let styles = if self.no_styles {
+                Arc::new(Styles::for_missing_part())
+            } else {
+                read_or_cached_styles(&self.package, self.styles_part, buffer, &self.caps)?
+            };
+            self.shared = Some((styles, Arc::new(strings)));
+        }
+        Ok(())
+    }
+
+    fn read_sheet_recorded(
+        &mut self,
+        index: usize,
+        #[cfg(feature = "office")] record: &mut CellRecord,
+        visit: &mut dyn FnMut(Cell<'_>),
+    ) -> Result<SheetSummary, Refusal> {
         let (Some(info), Some(part)) = (self.sheets.get(index), self.parts.get(index)) else {
             return Ok(SheetSummary::default());
         };
@@ -161,33 +262,25 @@ impl Book<'_> {
             SheetKind::Chart => "chartsheet",
             SheetKind::Other | SheetKind::Module => return Ok(SheetSummary::default()),
         };
-        let buffer = self.buffer.get_or_insert_with(Buffer::take_spare);
-        let (styles, strings) = match self.shared.take() {
-            Some(shared) => shared,
-            None => {
-                let strings = read_optional_part(&self.package, self.strings_part, buffer, &self.caps, Strings::read)?;
-                let styles = if self.no_styles {
-                    Arc::new(Styles::for_missing_part())
-                } else {
-                    read_or_cached_styles(&self.package, self.styles_part, buffer, &self.caps)?
-                };
-                (styles, strings)
-            }
+        let part = *part;
+        self.read_shared_parts()?;
+        let (Some((styles, strings)), Some(info)) = (&self.shared, self.sheets.get(index)) else {
+            return Ok(SheetSummary::default());
         };
-        let mut spent = LimitUsage::default();
-        for (_, other) in self.spent.iter().enumerate().filter(|(other, _)| *other != index) {
-            spent.cells += other.cells;
-            spent.text += other.text;
-            spent.merged += other.merged;
-        }
+        let buffer = self.buffer.get_or_insert_with(Buffer::take_spare);
+        let mut spent = spent_elsewhere(&self.spent, index);
         let before = spent;
-        let shared = WorkbookContext { caps: &self.caps, styles: &styles, strings: &strings, unsaved: self.unsaved };
-        let read = self.package.read(*part, buffer);
-        let summary = read.and_then(|()| sheet::read(buffer, &info.part, root, &shared, &mut spent, &mut self.room, visit));
+        let shared = WorkbookContext { caps: &self.caps, styles, strings, unsaved: self.unsaved };
+        let read = self.package.read(part, buffer);
+        let summary = read.and_then(|()| {
+            #[cfg(feature = "office")]
+            return sheet::read(buffer, &info.part, root, &shared, &mut spent, &mut self.room, record, visit);
+            #[cfg(not(feature = "office"))]
+            sheet::read(buffer, &info.part, root, &shared, &mut spent, &mut self.room, visit)
+        });
         if let Some(own) = self.spent.get_mut(index) {
-            *own = LimitUsage { cells: spent.cells - before.cells, text: spent.text - before.text, merged: spent.merged - before.merged };
+            *own = spent.without(before);
         }
-        self.shared = Some((styles, strings));
         let mut summary = summary.map_err(|refusal| refusal.in_sheet(&info.name))?;
         if self.no_styles && index == 0 {
             summary.add_oddity(None, SheetProblem::NoStyles {});
@@ -238,6 +331,17 @@ impl Book<'_> {
         }
         Ok(())
     }
+}
+
+/// How much of the limits the other sheets than that with this index have used.
+fn spent_elsewhere(spent: &[LimitUsage], index: usize) -> LimitUsage {
+    let mut elsewhere = LimitUsage::default();
+    for (_, other) in spent.iter().enumerate().filter(|(other, _)| *other != index) {
+        elsewhere.cells += other.cells;
+        elsewhere.text += other.text;
+        elsewhere.merged += other.merged;
+    }
+    elsewhere
 }
 
 /// A sheet as the workbook lists it.

@@ -112,6 +112,12 @@ impl<'x> XmlReader<'x> {
         if self.returns { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { Cow::Borrowed(text) }
     }
 
+    /// How many bytes were read so far, without a byte order mark.
+    #[cfg(feature = "office")]
+    pub(super) fn position(&self) -> usize {
+        self.scanner.position()
+    }
+
     /// Reads the [plain](super::plain) cell that comes next; `None` where what comes next is not one.
     pub(super) fn plain_cell(&mut self) -> Option<PlainCell<'x>> {
         self.take_plain(plain::parse_plain_cell)
@@ -373,6 +379,14 @@ fn find_control_character(bytes: &[u8]) -> Option<usize> {
     // Without a stop inside a chunk, the compiled code compares many bytes at once.
     let none = bytes.chunks(4096).all(|chunk| !chunk.iter().fold(false, |found, byte| found | control(byte)));
     if none { None } else { bytes.iter().position(control) }
+}
+
+/// The bytes of a part as text that [`XmlReader::plain_cell`] could read: UTF-8 without control characters, carriage returns among them.
+/// `None` where they are not.
+#[cfg(feature = "office")]
+pub(super) fn plain_text(bytes: &[u8]) -> Option<&str> {
+    let plain = find_control_character(bytes).is_none() && memchr::memchr(b'\r', bytes).is_none();
+    simdutf8::basic::from_utf8(bytes).ok().filter(|_| plain)
 }
 
 fn is_blank_text(text: &str) -> bool {

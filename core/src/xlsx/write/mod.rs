@@ -48,5 +48,5 @@ pub(crate) use sheet::Sheet;
 #[cfg(feature = "office")]
 pub use splice::SpliceError;
 #[cfg(feature = "office")]
-pub(crate) use splice::splice;
+pub(crate) use splice::{EditedPart, splice};
 pub(crate) use validation::{Accepts, Validation};

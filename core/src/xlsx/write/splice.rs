@@ -29,21 +29,37 @@ pub enum SpliceError {
     Limit(#[from] LimitError),
 }
 
+/// A part whose XML may be changed while blocks are inserted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum EditedPart {
+    /// A sheet, counted from 1.
+    Sheet(usize),
+    /// The properties of the document.
+    Properties,
+}
+
 /// Inserts the blocks of each sheet behind the rows that the sheet has, and returns the new package. Sheets are counted from 1. `edit` may
-/// also change the XML of a sheet. Every other part is copied unchanged. Nothing in the result depends on the system on which it was made.
+/// also change the XML of a sheet and of the document properties. Every other part is copied unchanged. Nothing in the result depends on the system on which it was made.
 ///
 /// # Errors
 /// [`SpliceError`].
 pub(crate) fn splice(
     package: &[u8],
     mut blocks: BTreeMap<usize, Vec<PackedRows>>,
-    edit: impl Fn(usize, String) -> String,
+    edit: impl Fn(EditedPart, String) -> String,
 ) -> Result<Vec<u8>, SpliceError> {
     let mut archive = ZipArchive::new(Cursor::new(package))?;
     let mut out = Package::new();
     for index in 0..archive.len() {
         let mut part = archive.by_index_raw(index)?;
         let name = part.name()?.into_owned();
+        if name == parts::PROPERTIES_PART {
+            drop(part);
+            let mut properties = String::new();
+            archive.by_index(index)?.read_to_string(&mut properties).map_err(ZipError::from)?;
+            out.add(&name, &[&pack(edit(EditedPart::Properties, properties).as_bytes(), true)?])?;
+            continue;
+        }
         let Some(number) = parts::sheet_number(&name) else {
             let mut deflated = Vec::new();
             part.read_to_end(&mut deflated).map_err(ZipError::from)?;
@@ -58,7 +74,7 @@ pub(crate) fn splice(
         drop(part);
         let mut sheet = String::new();
         archive.by_index(index)?.read_to_string(&mut sheet).map_err(ZipError::from)?;
-        let sheet = edit(number, sheet);
+        let sheet = edit(EditedPart::Sheet(number), sheet);
         add_sheet(&mut out, &name, &sheet, &blocks.remove(&number).unwrap_or_default())?;
     }
     Ok(out.finish()?)

@@ -457,5 +457,19 @@ problems! {
                 help "Add at least one kind of unit to “holders”, or the name of a body to “other_holders”."
                 why "A duty says who does what. If it names nobody, nobody is responsible, and it cannot be tracked."
             }
+        /// An arrow between two figures, where a comparison was probably meant.
+        PLN373 ArrowBetweenFigures { rule: String, left: String, right: String } Severity::Error,
+            vi {
+                title "Dấu => giữa hai số liệu"
+                says "“{rule}” ghi {left} => {right}: dấu => nghĩa là “nếu … thì …”, nhưng ở hai bên là số liệu."
+                help "Để so sánh thì ghi {left} >= {right} (không nhỏ hơn) hoặc {left} <= {right} (không lớn hơn)."
+                why "Dấu => nối hai điều kiện; dấu >= so sánh hai số. Hai dấu dễ ghi nhầm và có nghĩa khác hẳn nhau, nên chương trình hỏi lại thay vì đoán."
+            }
+            en {
+                title "The arrow => between two figures"
+                says "“{rule}” says {left} => {right}: the arrow means “if … then …”, but both sides are figures."
+                help "To compare, write {left} >= {right} (not less) or {left} <= {right} (not more)."
+                why "The arrow => joins two conditions; >= compares two figures. The signs are easily exchanged and mean different things, so the program asks rather than guesses."
+            }
     }
 }

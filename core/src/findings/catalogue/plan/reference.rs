@@ -205,17 +205,17 @@ problems! {
                 why "The consolidated report is itself a return with the code of the merging unit. If a reporting unit has the same code, the whole could be added to its own parts."
             }
         /// A heading that appears again after another heading.
-        PLN123 ScatteredHeading { heading: String } Severity::Error,
+        PLN123 ScatteredHeading { heading: String, between: String } Severity::Error,
             vi {
                 title "Nhóm chỉ tiêu bị tách rời"
-                says "Nhóm “{heading}” xuất hiện lại sau khi một nhóm khác đã bắt đầu."
-                help "Xếp các chỉ tiêu của nhóm “{heading}” liền nhau, hoặc sửa tên nhóm."
+                says "Nhóm “{heading}” bị tách rời: nhóm “{between}” xen vào giữa."
+                help "Xếp các chỉ tiêu của nhóm “{heading}” liền nhau; nếu hai tên là một nhóm thì ghi cho giống nhau."
                 why "Biểu mẫu in các chỉ tiêu theo nhóm. Nhóm bị tách rời thì in hai lần cùng một tiêu đề; thường là do tên nhóm bị nhập nhầm."
             }
             en {
                 title "Heading in two places"
-                says "The heading “{heading}” appears again after another heading."
-                help "Put the indicators under “{heading}” together, or correct the heading."
+                says "The heading “{heading}” is in two places: the heading “{between}” stands between them."
+                help "Put the indicators under “{heading}” together; where both names mean one heading, write them alike."
                 why "Forms print the indicators by heading. A heading in two places would be printed twice; it is often misspelt."
             }
         /// A version with a map for a code that it did not have.
@@ -287,6 +287,34 @@ problems! {
                 says "“{from}” of the version and “{to}” are of different types (figure, yes/no, text)."
                 help "Map it to an indicator of the same type, or use null if the old answers are not to be used."
                 why "Figures, yes/no answers and texts are not interchangeable. If the type has changed, old answers cannot be carried over."
+            }
+        /// Two units of one name in force at the same time.
+        PLN366 UnitsOfOneName { unit: String, other: String, name: String } Severity::Warning,
+            vi {
+                title "Hai đơn vị cùng tên"
+                says "Đơn vị “{unit}” và đơn vị “{other}” cùng tên “{name}” trong cùng thời gian."
+                help "Nếu là hai đơn vị thì ghi tên để phân biệt được, ví dụ thêm tên huyện; nếu là một đơn vị thì bỏ một dòng."
+                why "Báo cáo không ghi mã thì được nhận theo tên đơn vị; hai đơn vị cùng tên thì không biết báo cáo của ai. Bảng tổng hợp và danh sách đôn đốc cũng in hai dòng như nhau."
+            }
+            en {
+                title "Two units of one name"
+                says "The units “{unit}” and “{other}” have the same name “{name}” at the same time."
+                help "Give two units names that differ, for example by their district; where it is one unit, delete one row."
+                why "A return without a code is recognised by the name of its unit; with two of one name nobody knows whose it is. Reports and reminders would show two equal lines."
+            }
+        /// Two indicators of one name under one heading.
+        PLN367 IndicatorsOfOneName { code: String, other: String, name: String } Severity::Warning,
+            vi {
+                title "Hai chỉ tiêu cùng tên trong một nhóm"
+                says "Chỉ tiêu “{code}” và chỉ tiêu “{other}” trong cùng nhóm đều tên là “{name}”."
+                help "Đổi tên cho khác nhau; với “Trong đó: …” thì ghi thêm tên khi đứng riêng. Nếu là một chỉ tiêu ghi hai lần thì bỏ một dòng."
+                why "Tên là điều người báo cáo nhìn thấy: hai dòng cùng tên dễ bị nhập nhầm chỗ. Ngoài bảng thì câu, biểu đồ, thông báo không cho biết đang nói số nào."
+            }
+            en {
+                title "Two indicators of one name under a heading"
+                says "The indicators “{code}” and “{other}” under one heading both have the name “{name}”."
+                help "Give them different names; a part (“of which …”) gets a name for use outside of the table. Delete one row where one indicator was written twice."
+                why "The name is what somebody who reports sees: of two equal rows figures are easily exchanged. Outside of the table a sentence, chart or message does not say which is meant."
             }
     }
 }

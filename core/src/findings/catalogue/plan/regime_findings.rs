@@ -233,5 +233,33 @@ problems! {
                 help "If the unit was divided, set “whole” to false in each of its lines; otherwise keep one line."
                 why "Figures before and after can be compared only if the whole old unit became part of one new unit. A contradiction would lead to a wrong comparison."
             }
+        /// A unit that is in force on no day of the plan.
+        PLN289 UnitNeverInForce { unit: String, name: String, from: Date, until: Date } Severity::Warning,
+            vi {
+                title "Đơn vị không có hiệu lực trong thời gian của kế hoạch"
+                says "“{name}” ({unit}) không có hiệu lực ngày nào từ {from} đến {until}, là thời gian kế hoạch quy định báo cáo, nên không kỳ nào phải gửi."
+                help "Xem lại “Từ ngày” và “Đến ngày”; đơn vị cũ chỉ nêu để nối số liệu thì bỏ qua lời nhắc này."
+                why "Đơn vị chỉ phải gửi báo cáo của những kỳ mà nó còn hiệu lực vào ngày chốt số liệu. Ngày ghi nhầm năm thì đơn vị biến mất khỏi mọi danh sách và tổng thiếu số liệu mà không ai thấy."
+            }
+            en {
+                title "Unit that is never in force"
+                says "“{name}” ({unit}) is in force on no day from {from} to {until}, the time in which the plan collects returns, so that it owes none."
+                help "Check the days on which it begins and ends; a former unit that is listed for its series only may stay."
+                why "A unit owes the returns of the periods on whose last day it is in force. With a wrong year it vanishes from all lists, and the totals lack its figures unnoticed."
+            }
+        /// A plan in which no unit is in force.
+        PLN349 NoUnitInForce { from: Date, until: Date } Severity::Error,
+            vi {
+                title "Không đơn vị nào có hiệu lực"
+                says "Không đơn vị nào của kế hoạch có hiệu lực trong thời gian từ {from} đến {until}, nên không ai phải gửi báo cáo."
+                help "Xem lại “Từ ngày”, “Đến ngày” của các đơn vị, hoặc kỳ đầu tiên và năm cuối của kế hoạch."
+                why "Kế hoạch mà không ai phải gửi báo cáo thì không có gì để tổng hợp. Thường là danh sách đơn vị chép từ kế hoạch cũ, hoặc năm áp dụng ghi nhầm."
+            }
+            en {
+                title "No unit in force"
+                says "No unit of the plan is in force between {from} and {until}, so that nobody owes a return."
+                help "Check the days on which the units begin and end, or the first period and the last year of the plan."
+                why "Where nobody owes a return there is nothing to add up. Usually the list of units was copied from an earlier plan, or the years of the plan are wrong."
+            }
     }
 }

@@ -301,5 +301,75 @@ problems! {
                 help "If so, rename it to “{likely}”; a sheet of notes should have quite another name."
                 why "Sheets are recognised by their names. Under another name the whole sheet is skipped, and for example all rules would be lost unnoticed, so the program asks."
             }
+        /// Columns whose defaults decide figures are not there.
+        PLN348 MissingDefaults { columns: String } Severity::Error,
+            vi {
+                title "Thiếu cột quyết định cách tính"
+                says "Trang này không có cột {columns}."
+                help "Thêm lại cột {columns}, viết đúng tên; ô để trống thì lấy giá trị mặc định của kiểu."
+                why "Cột này cho biết số được tính và hỏi thế nào. Xóa cả cột thì mọi dòng lấy giá trị mặc định, ví dụ “lấy lớn nhất” thành “cộng”: kế hoạch vẫn chạy và tổng sai mà không ai biết."
+            }
+            en {
+                title "A column that decides figures is missing"
+                says "This sheet has no column {columns}."
+                help "Put back the column {columns} under its exact name; empty cells take the default of their kind."
+                why "The column says how figures are reckoned and asked for. Without it every row takes the default, so that a maximum becomes a sum: the plan works and totals are wrong unnoticed."
+            }
+        /// A column that must be there was probably renamed.
+        PLN365 RenamedRequiredColumn { read: String, likely: String } Severity::Error,
+            vi {
+                title "Cột phải có đã bị đổi tên"
+                says "Không có cột hoặc mục “{likely}”; ở đây có “{read}”, có thể đó là “{likely}”."
+                help "Nếu đúng là “{likely}” thì đặt lại tên ấy; nếu không thì thêm lại cột hoặc mục “{likely}”."
+                why "Cột được nhận ra theo tiêu đề, nên có thể đổi thứ tự nhưng không đổi tên. Chương trình nêu cột gần nhất nhưng không tự thay, vì đọc nhầm cột thì cả kế hoạch sai."
+            }
+            en {
+                title "A column that must be there was renamed"
+                says "There is no column or line “{likely}”; here is “{read}”, which may be it."
+                help "If it is “{likely}”, give it back its name; otherwise put “{likely}” back."
+                why "Columns are recognised by their heads: they may change places but not names. The likely one is named but never taken, since a plan whose columns are mixed up is wrong as a whole."
+            }
+        /// Text that was typed for a legacy font.
+        PLN368 LegacyText { read: String, proposal: String } Severity::Warning,
+            vi {
+                title "Chữ theo bảng mã cũ"
+                says "Đọc được “{read}”: chữ theo bảng mã cũ (TCVN3, VNI), không phải Unicode; có lẽ là “{proposal}”."
+                help "Nhập lại bằng Unicode: “{proposal}”, hoặc chuyển mã cả tệp rồi kiểm tra lại."
+                why "Máy không có phông cũ sẽ hiện sai, và tên in trên biểu mẫu, báo cáo là chữ không đọc được. Chương trình không tự chuyển, vì một số chữ có hai cách đọc."
+            }
+            en {
+                title "Text for a legacy font"
+                says "Read “{read}”, typed for a legacy font (TCVN3, VNI) rather than in Unicode; perhaps “{proposal}”."
+                help "Type it in Unicode: “{proposal}”, or convert the whole file and check it again."
+                why "Computers without the old font show it wrong, and forms and reports would print what nobody can read. It is not converted silently, since some letters have two readings."
+            }
+        /// Two columns or lines of one name.
+        PLN369 RepeatedColumn { head: String, first: String } Severity::Error,
+            vi {
+                title "Hai cột cùng tên"
+                says "Trang này có hai cột “{head}”: cột {first} và cột này."
+                help "Bỏ một cột, hoặc đặt tên khác cho cột là ghi chú."
+                why "Hai cột cùng tên mà nội dung khác nhau thì không biết cột nào đúng. Chọn một cột là bỏ qua cột kia, và kế hoạch có thể khác điều người lập muốn."
+            }
+            en {
+                title "Two columns of one name"
+                says "This sheet has two columns “{head}”: column {first} and this one."
+                help "Delete one, or give a column of notes another name."
+                why "Where two columns of one name differ, nobody knows which holds. To take one is to pass over the other, and the plan may differ from what its author meant."
+            }
+        /// A row with little more than nothing.
+        PLN374 IncompleteRow { read: String, missing: String } Severity::Error,
+            vi {
+                title "Dòng mới ghi một phần"
+                says "Dòng này chỉ có “{read}”; còn thiếu {missing}."
+                help "Ghi đủ các ô còn thiếu; nếu là dòng tiêu đề nhóm, dòng ghi chú hoặc dòng thừa thì xóa cả dòng (tên nhóm ghi ở cột Nhóm của từng chỉ tiêu)."
+                why "Mỗi dòng là một mục của kế hoạch. Dòng chỉ có một vài chữ thường là tiêu đề hoặc phần sót lại khi xóa, nên được nêu một lần thay vì từng ô."
+            }
+            en {
+                title "Row that is only begun"
+                says "This row says “{read}” only; it lacks {missing}."
+                help "Fill in the missing cells; delete the whole row where it is a heading, a remark or a remainder (headings stand in the column Nhóm of each indicator)."
+                why "Each row is one entry of the plan. A row with a few words is usually a heading or what deleting left, so it is reported once and not cell by cell."
+            }
     }
 }
