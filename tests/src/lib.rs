@@ -5,6 +5,7 @@ pub mod answers_plan;
 pub mod cases;
 pub mod changed_plan;
 pub mod computed_plan;
+pub mod derived_plan;
 pub mod differential;
 pub mod dimensions_plan;
 pub mod every_core;

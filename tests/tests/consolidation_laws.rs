@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+#[path = "consolidation_laws/derived.rs"]
+mod derived;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 

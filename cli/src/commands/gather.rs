@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use tonghop::base::text::toneless_key;
-use tonghop::consolidation::{Consolidation, InputFiles, IssuedForm, Outcome, PastReport, consolidate};
+use tonghop::consolidation::{Consolidation, InputFiles, IssuedForm, Outcome, PastReport, consolidate, derived_over_levels};
 use tonghop::findings::{HeaderProblem, Severity};
 use tonghop::parse::recognise_unit;
 use tonghop::plan::{Period, Plan, Unit, UnitCode};
@@ -31,10 +31,41 @@ pub(super) fn require_collected_period(plan: &Plan, period: Period) -> Result<()
     if plan.regime.collects(period) {
         return Ok(());
     }
-    let known = plan.regime.periods().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    if let parts = plan.regime.derived_parts(period)
+        && !parts.is_empty()
+    {
+        let parts = parts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let what = phrase!(
+            "đơn vị không gửi báo cáo kỳ {period}: kỳ này được tổng hợp từ các kỳ {parts}",
+            "units send no returns of {period}: it is put together from {parts}"
+        );
+        let help = phrase!(
+            "Tạo biểu mẫu cho từng kỳ {parts}; tonghop merge --period {period} tổng hợp báo cáo của các kỳ ấy.",
+            "Make the forms of {parts}; tonghop merge --period {period} puts their returns together."
+        );
+        return Err(Failure::refused(what, help));
+    }
+    let known = plan.regime.periods().into_iter().chain(plan.regime.derived_periods()).map(|period| period.to_string());
+    let known = known.collect::<Vec<_>>().join(", ");
     let id = &plan.id;
     let what = phrase!("kế hoạch {id} không quy định báo cáo kỳ {period}", "plan {id} collects no returns of {period}");
     Err(Failure::refused(what, phrase!("Các kỳ có thu: {known}.", "Collected periods: {known}.")))
+}
+
+/// Succeeds where the plan collects the period, or has it put together from shorter ones.
+fn require_reported_period(plan: &Plan, period: Period) -> Result<(), Failure> {
+    if plan.regime.derived_parts(period).is_empty() { require_collected_period(plan, period) } else { Ok(()) }
+}
+
+/// Refuses to put a period together from shorter ones where consolidated returns are among them.
+fn require_own_returns_in_parts(plan: &Plan, node: Option<&UnitCode>, period: Period) -> Result<(), Failure> {
+    let Some(what) = derived_over_levels(plan, node, period) else { return Ok(()) };
+    let parts = plan.regime.derived_parts(period).iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let help = phrase!(
+        "Tổng hợp ở đây từng kỳ {parts}; hoặc tổng hợp kỳ {period} tại đơn vị nhận báo cáo trực tiếp từ cơ sở: thêm --at ĐƠN_VỊ.",
+        "Consolidate each of {parts} here; or consolidate {period} at the unit that has the units' own returns: add --at UNIT."
+    );
+    Err(Failure::refused(what, help))
 }
 
 /// The files that were read, and the report made from them.
@@ -59,7 +90,8 @@ pub(super) fn read_and_consolidate(
     excluded: &BTreeSet<PathBuf>,
     context: &Context<'_>,
 ) -> Result<GatheredReport, Failure> {
-    require_collected_period(plan, period)?;
+    require_reported_period(plan, period)?;
+    require_own_returns_in_parts(plan, at, period)?;
     let mut instructions = office.read_instructions(plan, period, context)?;
     instructions.as_of = Some(context.as_of);
     instructions.at = at.cloned();
@@ -211,7 +243,9 @@ pub(crate) fn count_by_outcome(report: &Consolidation) -> impl Iterator<Item = (
 /// # Errors
 /// There is no such file; the error names the outcomes of the first five files.
 pub(super) fn require_accepted_returns(report: &Consolidation, context: &Context<'_>) -> Result<(), Failure> {
-    if report.ledger.iter().any(|row| matches!(row.outcome, Outcome::Accepted | Outcome::Conflict)) {
+    // A derived report can be made of issued reports alone.
+    let issued = report.derived.iter().flat_map(|derivation| &derivation.parts).any(|part| part.issued.is_some());
+    if issued || report.ledger.iter().any(|row| matches!(row.outcome, Outcome::Accepted | Outcome::Conflict)) {
         return Ok(());
     }
     let (files, period) = (report.ledger.len(), report.period);
@@ -259,7 +293,7 @@ pub(super) fn find_node(plan: &Plan, text: Option<&str>, period: Period) -> Resu
     if text == plan.parent.code.as_str() || toneless_key(text) == toneless_key(&plan.parent.name) {
         return Ok(None);
     }
-    require_collected_period(plan, period)?;
+    require_reported_period(plan, period)?;
     let unit = find_unit_by_code_or_name(plan, text, plan.regime.window(period).last)?;
     if plan.units_reporting_to(Some(&unit.code), period).is_empty() {
         let name = &unit.name;

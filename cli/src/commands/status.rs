@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::Args;
-use tonghop::consolidation::{Consolidation, DoubtCounts, UnitRow, UnitStatus};
+use tonghop::consolidation::{Consolidation, DoubtCounts, UnitRow};
 use tonghop::feedback::TimeLimit;
 use tonghop::plan::{IndicatorCode, Period};
 use tonghop::report::to_json;
 use tonghop::submission::PartOutcome;
 use tonghop::{Lang, Say};
 
-use super::gather::{exit_status, find_node, read_and_consolidate};
+use super::gather::{exit_status, find_node, read_and_consolidate, require_collected_period};
 use super::letters::{inform_letters, write_letters};
 use super::markup::require_folder_apart;
 use super::merge::summary;
@@ -55,6 +55,8 @@ pub(crate) struct StatusArgs {
 pub(crate) fn run(args: &StatusArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let plan = context.load_plan()?;
     if let Some(folder) = &args.letters {
+        // Nobody owes a return of a derived period; letters are about the returns of its parts.
+        require_collected_period(&plan, args.period)?;
         require_folder_apart(folder, &args.paths, context)?;
     }
     let at = find_node(&plan, args.at.as_deref(), args.period)?;
@@ -115,7 +117,7 @@ fn render_status_table(report: &Consolidation, context: &Context<'_>) -> String 
             format!("{}{}", on.date.say(lang), if on.by_signature { "*" } else { "" })
         });
         let late = if unit.days_late > 0 { unit.days_late.to_string() } else { String::new() };
-        let counted = if unit.status == UnitStatus::Received { format!("{}/{}", unit.errors, unit.warnings) } else { String::new() };
+        let counted = if unit.has_reported() { format!("{}/{}", unit.errors, unit.warnings) } else { String::new() };
         let nil = if unit.nil { tell!(lang, " (không phát sinh)", " (nil)") } else { String::new() };
         let parts = unit.parts.as_deref().map(|parts| parts_behind_text(parts.share(), lang)).unwrap_or_default();
         let status = format!("{}{nil}{parts}{}", unit.status_text(lang), doubtful_figures_text(unit.doubts, lang));
@@ -191,8 +193,7 @@ fn filled_of_required(unit: &UnitRow) -> String {
 /// The required entries that are missing in the returns received, unit by unit; empty where none is missing.
 fn render_missing_entries(report: &Consolidation, context: &Context<'_>) -> String {
     let mut text = String::new();
-    let incomplete: Vec<&UnitRow> =
-        report.units.iter().filter(|unit| unit.status == UnitStatus::Received && !unit.missing_cells.is_empty()).collect();
+    let incomplete: Vec<&UnitRow> = report.units.iter().filter(|unit| unit.has_reported() && !unit.missing_cells.is_empty()).collect();
     if incomplete.is_empty() {
         return text;
     }

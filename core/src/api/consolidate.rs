@@ -74,6 +74,9 @@ pub enum ConsolidateError {
     /// The plan does not collect returns of this period.
     #[error("{}", HeaderProblem::PeriodNotCollected { period: *.0 }.message(Lang::En))]
     PeriodNotCollected(Period),
+    /// The period is put together from shorter ones, for which units send consolidated returns.
+    #[error("{}", .0.en)]
+    DerivedOverLevels(Phrase),
     /// The report did not pass its verification, which is a bug of this crate. Please report it, with the files if they may be shared.
     #[error("invariant {number} does not hold: {what}", what = .what.en)]
     #[non_exhaustive]
@@ -90,6 +93,7 @@ impl ConsolidateError {
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::PeriodNotCollected(period) => HeaderProblem::PeriodNotCollected { period: *period }.message(lang),
+            Self::DerivedOverLevels(what) => what.say(lang).into_owned(),
             Self::Unverified { what, .. } => what.say(lang).into_owned(),
         }
     }
@@ -103,7 +107,7 @@ impl ConsolidateError {
 /// result.
 ///
 /// # Errors
-/// The plan does not collect the period, or the report does not pass the verification (decisions 1, 19, 39), which counts and adds up
+/// The plan does not collect the period, consolidated returns would have to be combined over periods, or the report does not pass the verification (decisions 1, 19, 39), which counts and adds up
 /// again.
 ///
 /// ```
@@ -121,8 +125,12 @@ impl ConsolidateError {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn consolidate(plan: &Plan, files: &FileSet, past: &FileSet, instructions: &Instructions) -> Result<Consolidation, ConsolidateError> {
-    if !plan.inner().regime.collects(instructions.period()) {
+    let regime = &plan.inner().regime;
+    if !regime.collects(instructions.period()) && regime.derived_parts(instructions.period()).is_empty() {
         return Err(ConsolidateError::PeriodNotCollected(instructions.period()));
+    }
+    if let Some(what) = consolidation::derived_over_levels(plan.inner(), instructions.inner().at.as_ref(), instructions.period()) {
+        return Err(ConsolidateError::DerivedOverLevels(what));
     }
     match consolidation::consolidate(plan.inner(), &files.0, &past.0, instructions.inner()) {
         Ok(report) => Ok(Consolidation::verified(plan, report)),

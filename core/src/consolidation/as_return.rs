@@ -121,7 +121,7 @@ fn rolled_up_state(indicator: &Indicator, line: &Line, behind: &PartCounts) -> S
 fn part_of(report: &Consolidation, row: &UnitRow, accepted: Option<&Submission>) -> Part {
     let outcome = match row.status {
         UnitStatus::Received => PartOutcome::Received,
-        UnitStatus::Missing => PartOutcome::Missing,
+        UnitStatus::Missing | UnitStatus::Partial => PartOutcome::Missing,
         UnitStatus::Conflict => PartOutcome::Conflict,
         UnitStatus::Rejected => PartOutcome::Rejected,
     };

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::rollup::{Total, figure_of_state, roll_up_across_units};
+use super::rollup::{Total, roll_up_across_units, whole_figure};
 use super::{Line, MissingReason, UnitEntry};
 use crate::base::{IndicatorCode, UnitCode};
 use crate::plan::{Indicator, Plan};
@@ -202,7 +202,7 @@ fn figures_of_unit<'a>(calculation: &'a Calculation, lines: &LinesByCode<'_>, un
     let figure = |code: &IndicatorCode| {
         let answer = lines.get(code)?.by_unit.get(unit)?;
         // What is not asked for counts nothing.
-        if answer.why == Some(MissingReason::NotAsked) { Some(Decimal::ZERO) } else { figure_of_state(&answer.state) }
+        if answer.why == Some(MissingReason::NotAsked) { Some(Decimal::ZERO) } else { whole_figure(answer) }
     };
     calculation.codes().iter().filter_map(|code| Some((code, figure(code)?))).collect()
 }

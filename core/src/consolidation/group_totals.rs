@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use super::computed::{self, LinesByCode};
 use super::past::saturating_u32;
-use super::rollup::{figure_of_state, roll_up_across_units};
-use super::{Consolidation, GroupTotal, Line, MissingReason, Share, UnitGroup};
+use super::rollup::{roll_up_across_units, whole_figure};
+use super::{Consolidation, GroupTotal, Line, Share, UnitGroup};
 use crate::base::UnitCode;
 use crate::plan::{Indicator, Plan, Unit};
 
@@ -52,8 +52,8 @@ pub(super) fn add_group_totals(plan: &Plan, report: &mut Consolidation) {
 /// The sub-total of the units of one group.
 fn group_total(plan: &Plan, indicator: &Indicator, line: &Line, lines: &LinesByCode<'_>, units: &BTreeSet<&UnitCode>) -> GroupTotal {
     let answers = || line.by_unit.iter().filter(|(unit, _)| units.contains(unit));
-    let have = answers().filter(|(_, answer)| figure_of_state(&answer.state).is_some()).count();
-    let owed = answers().filter(|(_, answer)| answer.why != Some(MissingReason::NotAsked)).count();
+    let have = answers().filter(|(_, answer)| whole_figure(answer).is_some()).count();
+    let owed = answers().filter(|(_, answer)| !answer.is_not_owed()).count();
     let total = match &indicator.computed {
         Some(calculation) if indicator.is_recomputed_in_totals() => {
             let rolled_up = computed::rolled_up_operands(line.by_unit.iter());

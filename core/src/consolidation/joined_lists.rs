@@ -10,7 +10,7 @@ use super::{EntrySource, ListTable, ListTableCell, ListTableRow, ListTableUnit, 
 use crate::base::{CategoryId, Count, Lang, Say, UnitCode};
 use crate::findings::{ConsolidationProblem, Finding, Place};
 use crate::plan::{FreeList, Plan, Unit};
-use crate::submission::{ListAnswer, ListRow, State, Value};
+use crate::submission::{ListAnswer, ListRow, State, Value, event_key};
 
 /// Builds the lists of the report; `why_absent` gives the reason why a unit has no return that counts.
 pub(super) fn build_lists(
@@ -64,15 +64,31 @@ fn build_list<'u>(
         }
         table.units.push(of_unit);
     }
-    let of_several = |rows: &Vec<usize>| {
-        let mut units = rows.iter().filter_map(|row| table.rows.get(*row)).map(|row| &row.unit);
+    table.same_events = events_of_several_units(&table.rows, events);
+    table
+}
+
+/// The events that rows of several units name, each with the positions of its rows.
+fn events_of_several_units(rows: &[ListTableRow], events: BTreeMap<Vec<String>, Vec<usize>>) -> Vec<Vec<usize>> {
+    let of_several = |event: &Vec<usize>| {
+        let mut units = event.iter().filter_map(|row| rows.get(*row)).map(|row| &row.unit);
         let first = units.next();
         units.any(|unit| Some(unit) != first)
     };
     let mut same_events: Vec<Vec<usize>> = events.into_values().filter(of_several).collect();
     same_events.sort_unstable();
-    table.same_events = same_events;
-    table
+    same_events
+}
+
+/// The events that rows of several units name, found in the rows of a table that is built.
+pub(super) fn same_events(list: &FreeList, rows: &[ListTableRow]) -> Vec<Vec<usize>> {
+    let mut events: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+    for (place, row) in rows.iter().enumerate() {
+        if let Some(key) = event_key(list, |column| row.cells.get(column).map_or(&State::Missing, |cell| &cell.state)) {
+            events.entry(key).or_default().push(place);
+        }
+    }
+    events_of_several_units(rows, events)
 }
 
 /// The row with its cells; the name of the sheet is stored once for each unit.

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::TargetResult;
 use super::doubt::{Doubt, DoubtCounts};
 use super::rollup::figure_of_state;
-use super::{Consolidation, Line, MissingReason, UnitEntry};
+use super::{Consolidation, Line, MissingReason, UnitEntry, counted_answers};
 use crate::base::{IndicatorCode, UnitCode};
 use crate::findings::{Field, Finding, LayoutProblem, Problem, Severity};
 use crate::plan::Plan;
@@ -62,7 +62,32 @@ type Doubts = BTreeMap<UnitCode, BTreeMap<IndicatorCode, Doubt>>;
 
 /// Marks each figure by unit and indicator with the worst doubt about it, and counts the doubtful figures of each unit.
 pub(super) fn mark_doubtful_figures(plan: &Plan, report: &mut Consolidation) {
-    let mut found = find_doubts(plan, report);
+    let found = find_doubts(plan, report);
+    mark_doubts(plan, report, found);
+}
+
+/// As [`mark_doubtful_figures`] for a derived report: a figure is as doubtful as the worst of those that it is made of, and asked about where
+/// it lacks periods.
+pub(super) fn mark_derived_figures(plan: &Plan, report: &mut Consolidation) {
+    let Some(derivation) = &report.derived else { return };
+    let mut found = Doubts::new();
+    for line in &report.lines {
+        let Some(indicator) = plan.indicator(&line.code) else { continue };
+        for (unit, entry) in &line.by_unit {
+            let answers = derivation.answers(unit, &line.code);
+            // A rate is computed anew, and takes its doubts from its operands.
+            let counted = if indicator.is_recomputed_in_totals() { &[] } else { counted_answers(indicator, &answers) };
+            let doubts = counted.iter().filter_map(|answer| answer.entry?.doubt());
+            if let Some(worst) = doubts.chain(entry.lacks_periods().then_some(Doubt::Asked)).max() {
+                found.entry(unit.clone()).or_default().insert(line.code.clone(), worst);
+            }
+        }
+    }
+    mark_doubts(plan, report, found);
+}
+
+/// Gives the figures their doubts, and those that are computed from them.
+fn mark_doubts(plan: &Plan, report: &mut Consolidation, mut found: Doubts) {
     if found.is_empty() {
         return;
     }

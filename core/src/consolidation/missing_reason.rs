@@ -24,6 +24,10 @@ pub enum MissingReason {
     NotAddedUp,
     /// The condition on which the indicator is asked cannot be judged, because an answer that it reads is missing.
     ConditionUnknown,
+    /// Some of the periods that the figure should be made of are missing.
+    PeriodsMissing,
+    /// Figures of several periods become none of the longer period.
+    NotCombined,
 }
 
 impl MissingReason {
@@ -39,6 +43,8 @@ impl MissingReason {
             Self::NotAsked => "not_asked",
             Self::NotAddedUp => "not_added_up",
             Self::ConditionUnknown => "condition_unknown",
+            Self::PeriodsMissing => "periods_missing",
+            Self::NotCombined => "not_combined",
         }
     }
 }
@@ -55,6 +61,8 @@ impl Say for MissingReason {
             Self::NotAsked => lang.pick("không phải báo cáo", "not asked"),
             Self::NotAddedUp => lang.pick("không cộng được giữa các đơn vị", "not added up"),
             Self::ConditionUnknown => lang.pick("chưa rõ có phải báo cáo", "not known whether asked"),
+            Self::PeriodsMissing => lang.pick("chưa đủ các kỳ", "a period is missing"),
+            Self::NotCombined => lang.pick("không tổng hợp qua các kỳ", "not combined over periods"),
         })
     }
 }

@@ -50,7 +50,7 @@ pub(super) fn build_unit_rows(
         });
         let reached = match status {
             UnitStatus::Received => received.map(|on| on.date),
-            UnitStatus::Missing | UnitStatus::Rejected => instructions.as_of,
+            UnitStatus::Missing | UnitStatus::Rejected | UnitStatus::Partial => instructions.as_of,
             // A return did come in: the earliest of those that contradict each other counts.
             UnitStatus::Conflict => {
                 let rows = sorted.conflicts.get(&unit.code).map_or(&[][..], Vec::as_slice);
@@ -71,6 +71,7 @@ pub(super) fn build_unit_rows(
             required: 0,
             file: accepted.map(|(row, _)| *row),
             parts: accepted.and_then(|(_, submission)| submission.parts.as_deref().cloned().map(Arc::new)),
+            periods: None,
             other_period: sorted.wrong_form.get(&unit.code).map(|(_, period)| *period),
             errors: 0,
             warnings: 0,
@@ -211,7 +212,7 @@ fn add_status_finding(unit: &Unit, row: &UnitRow, deadline: Date, sorted: &Sorte
             let file = sorted.wrong_form.get(&unit.code).and_then(|(row, _)| sorted.files.get(*row));
             findings.extend(file.iter().flat_map(|file| &file.findings).filter(|finding| finding.code() == "SUB341").cloned());
         }
-        UnitStatus::Missing | UnitStatus::Rejected => {
+        UnitStatus::Missing | UnitStatus::Rejected | UnitStatus::Partial => {
             findings.push(Finding::new(ConsolidationProblem::NoReturn { unit: unit.name.clone(), deadline }, place()));
         }
         UnitStatus::Conflict => {

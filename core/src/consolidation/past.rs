@@ -252,7 +252,7 @@ impl<'a> PastPeriods<'a> {
     }
 
     /// The figure that a unit of that time gave in an earlier period: as issued where there is a report, otherwise from its return.
-    fn figure_of_unit(&self, indicator: &Indicator, period: Period, unit: &UnitCode) -> Option<Decimal> {
+    pub(super) fn figure_of_unit(&self, indicator: &Indicator, period: Period, unit: &UnitCode) -> Option<Decimal> {
         if self.issued_report(period).is_some() {
             let (issued, line) = self.comparable_line(indicator, period)?;
             let place = issued.unit_index(unit)?;
@@ -397,7 +397,7 @@ impl<'a> PastPeriods<'a> {
 
 /// Whether `code` means the same unit at the end of both periods, a unit that was joined from others, or a unit whose figures cannot be
 /// compared.
-fn continuity(plan: &Plan, code: &UnitCode, then: Period, now: Period) -> Continuity {
+pub(super) fn continuity(plan: &Plan, code: &UnitCode, then: Period, now: Period) -> Continuity {
     let last = |period| plan.regime.window(period).last;
     let (from, to) = (last(then).min(last(now)), last(then).max(last(now)));
     let moved = plan.successions.iter().any(|change| from < change.on && change.on <= to && (change.to == *code || change.from == *code));

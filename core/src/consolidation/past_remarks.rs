@@ -96,7 +96,7 @@ fn add_unused_files(report: &Consolidation, findings: &mut Vec<Finding>) {
 }
 
 /// Adds a finding for each difference between the report of a period and the returns of that period, where both are known.
-fn compare_with_returns(plan: &Plan, past: &PastPeriods<'_>, period: Period, findings: &mut Vec<Finding>) {
+pub(super) fn compare_with_returns(plan: &Plan, past: &PastPeriods<'_>, period: Period, findings: &mut Vec<Finding>) {
     let Some((issued, file)) = past.issued_report(period) else { return };
     for (unit, submission) in past.returns(period) {
         let Some(place) = issued.unit_index(unit) else { continue };

@@ -236,14 +236,14 @@ pub(super) fn add_future_day_findings(instructions: &Instructions, findings: &mu
     }
 }
 
-/// Adds a finding about list entries for other periods, which have no effect here, counted by list and period.
-pub(super) fn add_lines_of_other_periods(instructions: &Instructions, findings: &mut Vec<Finding>) {
+/// Adds a finding about list entries for other periods than `known`, which have no effect here, counted by list and period.
+pub(super) fn add_lines_of_other_periods(instructions: &Instructions, known: &[Period], findings: &mut Vec<Finding>) {
     let wanted = instructions.period;
     let decisions = instructions.decisions.iter().map(|decision| (decision.period, Phrase::new("chọn bản đúng", "decisions")));
     let corrections =
         instructions.corrections.iter().filter_map(|correction| Some((correction.period?, Phrase::new("điều chỉnh", "corrections"))));
     let mut counts: BTreeMap<(Phrase, Period), usize> = BTreeMap::new();
-    for (period, list) in decisions.chain(corrections).filter(|(period, _)| *period != wanted) {
+    for (period, list) in decisions.chain(corrections).filter(|(period, _)| !known.contains(period)) {
         *counts.entry((list, period)).or_default() += 1;
     }
     for ((list, period), lines) in counts {

@@ -7,15 +7,14 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{
-    AnswersByUnit, AppliedDecision, DoubtCounts, EntrySource, GroupTotal, IssuedChanges, LastYear, LedgerRow, MissingReason,
+    AnswersByUnit, AppliedDecision, DoubtCounts, GroupTotal, IssuedChanges, LastYear, LedgerRow, ListTable, MissingReason,
     PeriodComparison, Share, UnitEntry, UnitGroup,
 };
-use crate::base::{CategoryId, IndicatorCode, Period, PeriodType, UnitCode};
+use crate::base::{IndicatorCode, Period, PeriodType, UnitCode};
 use crate::base::{Lang, Say};
 use crate::findings::Finding;
 use crate::plan::{ChoiceOption, DataWindow, Office};
-use crate::rules::ListFeed;
-use crate::submission::{Parts, State, Value};
+use crate::submission::{Parts, State};
 
 /// The consolidated report (tổng hợp) of one plan and period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +58,46 @@ pub struct Consolidation {
     pub decisions: Vec<AppliedDecision>,
     /// What the report changes of the one that was issued for its period; none where none was given.
     pub since_issued: Option<IssuedChanges>,
+    /// The parts that the report of a derived period was put together from; none where its own returns are collected.
+    pub derived: Option<Box<Derivation>>,
+}
+
+/// The parts of a derived report (decision 175).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Derivation {
+    /// The shorter periods, in order.
+    pub parts: Vec<DerivedPart>,
+    /// For each unit that the report has, whose answers of which part are its own, in the order of the parts.
+    pub of_units: BTreeMap<UnitCode, Vec<PartOfUnit>>,
+    /// For each part, where its lines and its units stand in its report.
+    pub(super) places: Vec<PartPlaces>,
+}
+
+/// Where the lines and the units of a part stand in its report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct PartPlaces {
+    pub(super) lines: BTreeMap<IndicatorCode, usize>,
+    pub(super) units: BTreeMap<UnitCode, usize>,
+}
+
+/// A shorter period of a derived report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DerivedPart {
+    /// The period.
+    pub period: Period,
+    /// The file of the report that was issued for the period, from which the figures come; none where they come from the returns.
+    pub issued: Option<String>,
+    /// The report of the period: made from the returns, or what the issued report says.
+    pub report: Consolidation,
+}
+
+/// Whose answers in a part belong to a unit: its own, or those of a unit that went over to it whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartOfUnit {
+    /// The position in [`Derivation::parts`].
+    pub part: usize,
+    /// The unit of that time; none where the unit took in part of a divided unit, so that nobody knows its figures.
+    pub unit: Option<UnitCode>,
 }
 
 /// One indicator of the report, with its total and the answers of all units.
@@ -225,8 +264,11 @@ impl StateCounts {
 
     /// Counts one more unit with this answer.
     pub(crate) fn count_answer(&mut self, answer: &UnitEntry) {
-        if answer.why == Some(MissingReason::NotAsked) {
+        if answer.is_not_owed() {
             self.not_asked += 1;
+        } else if answer.lacks_periods() {
+            // A figure that is not whole is no figure of the period.
+            self.missing += 1;
         } else {
             self.count(&answer.state);
         }
@@ -267,10 +309,12 @@ pub struct UnitRow {
     pub missing_cells: Vec<IndicatorCode>,
     /// Number of required entries that the unit owes.
     pub required: u32,
-    /// The row of the accepted return in the ledger, from 0.
+    /// The row of the accepted return in the ledger, from 0; none in a derived report, where several returns count.
     pub file: Option<usize>,
     /// What the return lists about the returns that it was made of; none for a unit's own return.
     pub parts: Option<Arc<Parts>>,
+    /// How many of the returns of shorter periods count, and how many the unit owed; none where it owes a return of the period itself.
+    pub periods: Option<Share>,
     /// The period of a form that the unit sent instead of this period's, where no return of this period came in.
     pub other_period: Option<Period>,
     /// Number of errors of the return.
@@ -302,6 +346,8 @@ pub enum UnitStatus {
     Conflict,
     /// A return came in and was rejected.
     Rejected,
+    /// Of the returns that a derived period is put together from, some count and some do not.
+    Partial,
 }
 
 impl UnitStatus {
@@ -312,6 +358,7 @@ impl UnitStatus {
             Self::Missing => "missing",
             Self::Conflict => "conflict",
             Self::Rejected => "rejected",
+            Self::Partial => "partial",
         }
     }
 }
@@ -324,6 +371,7 @@ impl UnitStatus {
             Self::Missing => lang.pick("chưa gửi", "missing"),
             Self::Conflict => lang.pick("mâu thuẫn", "conflict"),
             Self::Rejected => lang.pick("đã gửi, chưa đủ điều kiện tiếp nhận", "sent, not accepted"),
+            Self::Partial => lang.pick("chưa gửi đủ các kỳ", "some periods missing"),
         }
     }
 }
@@ -342,9 +390,24 @@ impl UnitRow {
     pub fn status_text(&self, lang: Lang) -> std::borrow::Cow<'static, str> {
         if self.other_period.is_some() {
             lang.pick(OTHER_PERIOD_FORM_TEXT.0, OTHER_PERIOD_FORM_TEXT.1).into()
+        } else if let Some(Share { have, owed }) = self.periods.filter(|_| self.status == UnitStatus::Partial) {
+            match lang {
+                Lang::Vi => format!("đã gửi {have}/{owed} kỳ").into(),
+                Lang::En => format!("sent {have} of {owed} periods").into(),
+            }
         } else {
             self.status.in_words(lang).into()
         }
+    }
+
+    /// Whether the return of the unit counts.
+    pub fn counts(&self) -> bool {
+        self.status == UnitStatus::Received
+    }
+
+    /// Whether a return of the unit counts: its own, or one of those that a derived period is put together from.
+    pub fn has_reported(&self) -> bool {
+        self.file.is_some() || self.periods.is_some_and(|periods| periods.have > 0)
     }
 
     /// The reason why an answer of the unit is missing, in words.
@@ -353,78 +416,5 @@ impl UnitRow {
             Some(_) => lang.pick(OTHER_PERIOD_FORM_TEXT.0, OTHER_PERIOD_FORM_TEXT.1).into(),
             None => why.say(lang).into_owned().into(),
         }
-    }
-}
-
-/// A list of all units.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListTable {
-    /// The list.
-    pub code: IndicatorCode,
-    /// The indicators that the list feeds, with what they take from it.
-    pub feeds: Vec<(IndicatorCode, ListFeed)>,
-    /// The rows of all units that sent a return, unit by unit in the order of the plan.
-    pub rows: Vec<ListTableRow>,
-    /// Each unit that owes the list, in the order of the plan.
-    pub units: Vec<ListTableUnit>,
-    /// Rows of several units that agree in all key columns: the positions in `rows` of each such event.
-    pub same_events: Vec<Vec<usize>>,
-}
-
-impl ListTable {
-    /// How many rows chose each option, by column and by the code of the option; columns and options that nobody chose are left out.
-    pub fn option_counts(&self) -> BTreeMap<&CategoryId, BTreeMap<&str, u32>> {
-        let mut counts: BTreeMap<&CategoryId, BTreeMap<&str, u32>> = BTreeMap::new();
-        for (column, cell) in self.rows.iter().flat_map(|row| &row.cells) {
-            if let State::Value(Value::Choice(option)) = &cell.state {
-                *counts.entry(column).or_default().entry(option.code.as_str()).or_default() += 1;
-            }
-        }
-        counts
-    }
-}
-
-/// A row of the list of a unit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListTableRow {
-    /// The unit.
-    pub unit: UnitCode,
-    /// The number of the row in the unit's list, 1 for the first.
-    pub number: u32,
-    /// The cells with content.
-    pub cells: BTreeMap<CategoryId, ListTableCell>,
-}
-
-/// A cell of a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListTableCell {
-    /// The state of the cell.
-    pub state: State,
-    /// The text that was read where it could not be understood.
-    pub raw: Option<String>,
-    /// The place where the cell was read.
-    pub source: EntrySource,
-}
-
-/// What a unit answered to a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListTableUnit {
-    /// The unit.
-    pub unit: UnitCode,
-    /// How many rows it has.
-    pub rows: u32,
-    /// How many rows of its file were not read, because they are more than a list may have.
-    pub left_out: u32,
-    /// Whether it says that there was nothing to list.
-    pub nil: bool,
-    /// Why it has neither a row nor said so; none where it has.
-    pub why: Option<MissingReason>,
-}
-
-impl ListTable {
-    /// The indicators about whose figure a finding at this list, or at this column of it, says something.
-    pub(super) fn fed_by<'s>(&'s self, column: Option<&'s CategoryId>) -> impl Iterator<Item = &'s IndicatorCode> {
-        let concerns = move |feed: &ListFeed| column.is_none() || feed.column().is_none_or(|own| Some(own) == column);
-        self.feeds.iter().filter(move |(_, feed)| concerns(feed)).map(|(code, _)| code)
     }
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::OptionCount;
+use super::{OptionCount, UnitEntry};
 use crate::base::UnitCode;
 use crate::plan::{AcrossUnits, Indicator};
 use crate::submission::{State, Value};
@@ -28,6 +28,11 @@ pub(super) fn figure_of_state(state: &State) -> Option<Decimal> {
         State::Nil => Some(Decimal::ZERO),
         State::Value(Value::Choice(_) | Value::Date(_) | Value::Text(_)) | State::Missing | State::NotApplicable | State::Withheld => None,
     }
+}
+
+/// The figure with which an answer enters comparisons and calculations; `None` where there is none, or where it lacks periods.
+pub(super) fn whole_figure(entry: &UnitEntry) -> Option<Decimal> {
+    figure_of_state(&entry.state).filter(|_| !entry.lacks_periods())
 }
 
 /// Combines the answers of the owing units into one figure. `answers` are in the order of the units.

@@ -17,6 +17,11 @@ pub(super) fn compare_with_period_before(
 ) -> Option<PeriodComparison> {
     let (mut now_all, mut before_all, mut apart) = (Vec::new(), Vec::new(), Vec::new());
     for (unit, answer) in by_unit {
+        if answer.lacks_periods() {
+            // A sum that lacks periods is compared with nothing.
+            apart.push(unit.clone());
+            continue;
+        }
         let Some(now) = figure_of_state(&answer.state) else { continue };
         match past.earlier_figure(indicator, before, unit) {
             Some(then) => {

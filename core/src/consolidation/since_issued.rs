@@ -139,7 +139,8 @@ impl<'a> Causes<'a> {
             let row = report.ledger.get(unit.file?)?;
             Some((&unit.code, (row.file.as_str(), row.sha256.as_str())))
         };
-        let then = issued.counted.as_ref();
+        // Of a derived figure several files are the cause; which of them changed is not known.
+        let then = issued.counted.as_ref().filter(|_| report.derived.is_none());
         Self {
             then: then.map(|files| files.iter().map(|(unit, file)| (unit, (file.file.as_str(), file.sha256.as_str()))).collect()),
             now: report.units.iter().filter_map(counted).collect(),

@@ -13,7 +13,8 @@ use crate::submission::{PartCounts, Source, State};
 pub struct UnitEntry {
     /// The state of the answer, after corrections.
     pub state: State,
-    /// The reason why the answer is missing; none where it is not missing.
+    /// The reason why the answer is missing; none where it is not missing. A figure with a reason is that of a derived period and is not
+    /// whole, because some of its parts are missing.
     pub why: Option<MissingReason>,
     /// The place where the answer was read.
     pub source: Option<EntrySource>,
@@ -44,6 +45,16 @@ impl EntryExtras {
 }
 
 impl UnitEntry {
+    /// Whether the unit owes no answer, and so is not among those that should have one.
+    pub(super) fn is_not_owed(&self) -> bool {
+        matches!(self.why, Some(MissingReason::NotAsked | MissingReason::NotCombined))
+    }
+
+    /// Whether the figure is the sum of only some of the periods that it should be made of.
+    pub fn lacks_periods(&self) -> bool {
+        self.state != State::Missing && self.why.is_some()
+    }
+
     /// The text that was read, where it could not be understood; `None` for every other answer.
     pub fn raw(&self) -> Option<&str> {
         self.extras.as_ref()?.raw.as_deref()

@@ -24,7 +24,7 @@ pub fn reminder(plan: &Plan, report: &Consolidation, late: &Late, until: Option<
         UnitStatus::Conflict => format!(
             "{writer} kính gửi {name}: báo cáo {period}{about} có các bản khác nhau cùng lần gửi. Đề nghị cho biết bản nào đúng {until}. Trân trọng cảm ơn!"
         ),
-        UnitStatus::Missing | UnitStatus::Received => format!(
+        UnitStatus::Missing | UnitStatus::Partial | UnitStatus::Received => format!(
             "{writer} kính gửi {name}: đến nay chưa nhận được báo cáo {period}{about}. Đề nghị gửi {until}; nếu đã gửi, đề nghị báo lại. Trân trọng cảm ơn!"
         ),
     };

@@ -6,8 +6,8 @@ use super::unit_table::{number, state_words};
 use super::{PageData, frame};
 use crate::base::markup::Markup;
 use crate::base::text::capitalize_first;
-use crate::base::{Lang, Say, decimal};
-use crate::consolidation::{Correction, Doubt, Line, UnitEntry, UnitRow};
+use crate::base::{IndicatorCode, Lang, Say, UnitCode, decimal};
+use crate::consolidation::{Consolidation, Correction, Doubt, EntrySource, Line, MissingReason, UnitEntry, UnitRow};
 use crate::papers::Part;
 use crate::plan::{Indicator, TargetBasis};
 use crate::submission::{State, Value};
@@ -145,13 +145,43 @@ fn answer(data: &PageData<'_>, (line, indicator): (&Line, &Indicator), (unit, en
         out.raw(lang.pick(" <span class=\"said\">Ghi chú: ", " <span class=\"said\">Note: ")).text(note).raw("</span>");
     }
     out.raw("<td class=\"source\">");
-    let Some(source) = &entry.source else { return };
-    let Some(row) = data.report.ledger.get(source.file()) else { return };
+    if let Some(source) = &entry.source {
+        place(data.report, source, out);
+    }
+    parts(data, (&unit.code, &line.code), out);
+}
+
+/// File, sheet and cell.
+fn place(report: &Consolidation, source: &EntrySource, out: &mut Markup) {
+    let Some(row) = report.ledger.get(source.file()) else { return };
     out.text(&row.file);
     if let Some(sheet) = source.sheet() {
         out.raw(" · ").text(sheet);
         if let Some(cell) = source.cell() {
             out.raw("!").display(cell);
+        }
+    }
+}
+
+/// The answers of the shorter periods that a derived figure is made of, each with its place.
+fn parts(data: &PageData<'_>, (unit, code): (&UnitCode, &IndicatorCode), out: &mut Markup) {
+    let Some(derivation) = &data.report.derived else { return };
+    for (at, answer) in derivation.answers(unit, code).into_iter().enumerate() {
+        out.raw(if at > 0 { "<br>" } else { "" }).text(&answer.part.period.to_string()).raw(": ");
+        let said = answer.entry.map_or_else(
+            || MissingReason::PeriodsMissing.say(data.lang).into_owned(),
+            |entry| match entry.why.filter(|_| entry.state == State::Missing) {
+                Some(why) => why.say(data.lang).into_owned(),
+                None => entry.state.say(data.lang).into_owned(),
+            },
+        );
+        // The figures of a part are those of its own report; here they lead to their files.
+        out.raw("<span class=\"said\">").text(&said).raw("</span>");
+        if let Some(source) = answer.entry.and_then(|entry| entry.source.as_ref()) {
+            out.raw(" · ");
+            place(&answer.part.report, source, out);
+        } else if let Some(file) = &answer.part.issued {
+            out.raw(" · ").text(file);
         }
     }
 }

@@ -44,6 +44,7 @@ fn target_of(data: &PageData<'_>, of: &Ref) -> String {
             | WholePart::Owed
             | WholePart::ReceivedPercent
             | WholePart::Missing
+            | WholePart::Partial
             | WholePart::Conflict
             | WholePart::Rejected
             | WholePart::Late => "sent",

@@ -92,7 +92,7 @@ fn row(data: &PageData<'_>, unit: &UnitRow, columns: &[(&Line, &Indicator)], out
             .raw("</span>");
     }
     out.raw("<td class=\"f\">");
-    if unit.file.is_some() && !unit.missing_cells.is_empty() {
+    if unit.has_reported() && !unit.missing_cells.is_empty() {
         out.raw("<span data-ref=\"missing@").text(unit.code.as_str()).raw("\">").display(unit.missing_cells.len()).raw("</span>");
         let codes: Vec<&str> = unit.missing_cells.iter().take(MAX_CODES).map(IndicatorCode::as_str).collect();
         let more = if unit.missing_cells.len() > MAX_CODES { ", …" } else { "" };

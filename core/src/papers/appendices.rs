@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::change_sentence::have;
 use super::report_lines::{ReportLine, ReportLines};
 use super::{Appendix, Column, Figure, LinePart, Ref, Sentence, Shows, TableRow, subject};
+use crate::base::text::capitalize_first;
 use crate::base::{IndicatorCode, Lang, Say};
 use crate::consolidation::TargetPending;
 use crate::plan::YearToDateKind;
@@ -234,11 +235,14 @@ pub(super) fn units(data: &ReportLines<'_>) -> Appendix {
             late.figure(Figure::in_table(Ref::DaysLate(unit.code.clone()), unit.days_late.into()));
         }
         let nil = if unit.nil { ", báo cáo không phát sinh" } else { "" };
-        let missing = if unit.file.is_some() { missing_in_words(data, &unit.missing_cells) } else { String::new() };
+        let missing = if unit.has_reported() { missing_in_words(data, &unit.missing_cells) } else { String::new() };
         let words = [number.to_string(), unit.name.clone(), format!("{}{nil}", unit.status_text(Lang::Vi)), received];
         TableRow::Cells(words.into_iter().map(Sentence::words).chain([late, Sentence::words(missing)]).collect())
     });
-    let mut note = format!("Hạn gửi: {}.", data.report.deadline.say(Lang::Vi));
+    let mut note = match &data.report.derived {
+        Some(parts) => format!("{}.", capitalize_first(&parts.in_words(Lang::Vi))),
+        None => format!("Hạn gửi: {}.", data.report.deadline.say(Lang::Vi)),
+    };
     if data.report.units.iter().any(|unit| unit.days_late > 0) {
         note.push_str(" Số ngày làm việc chậm: đếm từ ngày sau hạn gửi đến ngày nhận, không tính thứ Bảy, Chủ nhật và ngày nghỉ lễ, tết.");
     }

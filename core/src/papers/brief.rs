@@ -126,6 +126,7 @@ fn standing(data: &ReportLines<'_>, lang: Lang) -> Sentence {
     for (part, number, vi, en) in [
         (WholePart::Late, late, " đơn vị gửi sau hạn", " sent it late"),
         (WholePart::Missing, count(|unit| unit.status == UnitStatus::Missing), " đơn vị chưa gửi", " have not sent any"),
+        (WholePart::Partial, count(|unit| unit.status == UnitStatus::Partial), " đơn vị chưa gửi đủ các kỳ", " have not sent all periods"),
         (
             WholePart::Conflict,
             count(|unit| unit.status == UnitStatus::Conflict),
@@ -284,6 +285,7 @@ fn absent(data: &ReportLines<'_>, lang: Lang) -> Vec<Sentence> {
     let mut told = Vec::new();
     for (status, part, vi, en) in [
         (UnitStatus::Missing, WholePart::Missing, "Chưa gửi", "Nothing sent"),
+        (UnitStatus::Partial, WholePart::Partial, "Chưa gửi đủ các kỳ", "Some periods missing"),
         (UnitStatus::Conflict, WholePart::Conflict, "Có các bản mâu thuẫn", "Returns that contradict each other"),
         (UnitStatus::Rejected, WholePart::Rejected, "Đã gửi, chưa đủ điều kiện tiếp nhận", "Sent, not accepted"),
     ] {

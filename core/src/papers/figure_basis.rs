@@ -58,10 +58,10 @@ fn blank_units(data: &ReportLines<'_>, line: ReportLine<'_>) -> usize {
     let left_out = |unit: &&consolidation::UnitRow| {
         let entry = line.line.by_unit.get(&unit.code).filter(|_| !counts(line, &unit.code));
         entry.is_some_and(|entry| match entry.state {
-            State::Missing => !matches!(entry.why, Some(MissingReason::NoReturn | MissingReason::NotAsked)),
+            State::Missing => !matches!(entry.why, Some(MissingReason::NoReturn | MissingReason::NotAsked | MissingReason::NotCombined)),
             State::Withheld => true,
             _ => false,
         })
     };
-    data.report.units.iter().filter(|unit| unit.status == UnitStatus::Received).filter(left_out).count()
+    data.report.units.iter().filter(|unit| matches!(unit.status, UnitStatus::Received | UnitStatus::Partial)).filter(left_out).count()
 }

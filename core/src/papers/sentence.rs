@@ -160,6 +160,8 @@ pub enum WholePart {
     ReceivedPercent,
     /// Units that sent nothing.
     Missing,
+    /// Units of which only some of the returns count that a derived period is put together from.
+    Partial,
     /// Units whose returns contradict each other.
     Conflict,
     /// Units whose file could not be accepted.
@@ -224,6 +226,7 @@ impl WholePart {
             Self::Owed => "owed",
             Self::ReceivedPercent => "received_percent",
             Self::Missing => "missing",
+            Self::Partial => "partial",
             Self::Conflict => "conflict",
             Self::Rejected => "rejected",
             Self::Late => "late",

@@ -29,6 +29,7 @@ pub(super) fn coverage(data: &ReportLines<'_>) -> Line {
     }
     for (status, part, words) in [
         (UnitStatus::Missing, WholePart::Missing, "đơn vị chưa gửi báo cáo"),
+        (UnitStatus::Partial, WholePart::Partial, "đơn vị chưa gửi đủ báo cáo các kỳ"),
         (UnitStatus::Conflict, WholePart::Conflict, "đơn vị có nhiều bản báo cáo mâu thuẫn"),
         (UnitStatus::Rejected, WholePart::Rejected, "đơn vị đã gửi, chưa đủ điều kiện tiếp nhận"),
     ] {
@@ -38,6 +39,10 @@ pub(super) fn coverage(data: &ReportLines<'_>) -> Line {
         }
     }
     sentence.push(". Số liệu dưới đây là của các đơn vị có báo cáo được tiếp nhận");
+    if let Some(derivation) = &data.report.derived {
+        let names: Vec<String> = derivation.parts.iter().map(|part| uncapitalized(&part.period.name(Lang::Vi))).collect();
+        sentence.push(&format!(", được tổng hợp từ báo cáo {}", join_names(&names.iter().map(String::as_str).collect::<Vec<_>>())));
+    }
     if let Some(period) = data.report.previous {
         sentence.push(&format!("; so sánh với {} chỉ tính các đơn vị có số liệu cả hai kỳ", uncapitalized(&period.name(Lang::Vi))));
     }

@@ -45,7 +45,7 @@ impl Unsettled {
     pub(super) fn of(data: &ReportLines<'_>, line: ReportLine<'_>) -> Self {
         let doubts = line.line.doubts();
         let mut found = Self { errors: doubts.errors, asked: doubts.asked, twice: line.may_count_twice(), ..Self::default() };
-        let received = |unit: &&UnitRow| unit.status == UnitStatus::Received;
+        let received = |unit: &&UnitRow| matches!(unit.status, UnitStatus::Received | UnitStatus::Partial);
         for unit in data.report.units.iter().filter(received) {
             let Some(entry) = line.line.by_unit.get(&unit.code).filter(|entry| entry.state == State::Missing) else { continue };
             match entry.why {

@@ -125,6 +125,54 @@ impl Regime {
             && last.is_none_or(|last| period <= last)
     }
 
+    /// The collected periods from whose returns the report of this period is put together, in order; empty where the kind of period is not
+    /// derived, and where one of them is not collected (decision 175).
+    ///
+    /// ```
+    /// let mut regime = tonghop::plan::Plan::xuan_loc().regime;
+    /// assert!(regime.derived_parts("2019-H1".parse()?).is_empty(), "returns of half-years are collected");
+    /// # Ok::<(), tonghop::plan::InvalidPeriod>(())
+    /// ```
+    pub fn derived_parts(&self, period: Period) -> Vec<Period> {
+        let Some(rules) = self.kinds.get(&period.period_type()) else { return Vec::new() };
+        let within = rules.first.is_none_or(|first| period >= first) && rules.last.is_none_or(|last| period <= last);
+        let Some(from) = rules.derived_from.filter(|_| within && !self.collected.contains(&period.period_type())) else {
+            return Vec::new();
+        };
+        let parts = period.split_into(from);
+        if parts.iter().all(|part| self.collects(*part)) { parts } else { Vec::new() }
+    }
+
+    /// The kind of period whose forms give the figures of a period: its own, or that of the parts of a derived one. It decides which
+    /// indicators are asked for.
+    pub fn asked_kind(&self, period: Period) -> PeriodType {
+        self.derived_parts(period).first().map_or(period.period_type(), |part| part.period_type())
+    }
+
+    /// The derived periods of which reports can be made, in the order of their last days.
+    pub fn derived_periods(&self) -> Vec<Period> {
+        let years = self.first.year()..=self.last_year.min(*Period::YEARS.end());
+        let kinds: Vec<_> = self.kinds.iter().filter(|(_, rules)| rules.derived_from.is_some()).map(|(kind, _)| *kind).collect();
+        let mut periods: Vec<_> = years.flat_map(|year| kinds.iter().flat_map(move |&kind| self.periods_of(year, kind))).collect();
+        periods.retain(|period| !self.derived_parts(*period).is_empty());
+        periods.sort_by_key(|&period| (self.window(period).last, period));
+        periods
+    }
+
+    /// The first year of the regime in which the windows of the parts of a period of `kind` do not follow each other from its first day to
+    /// its last without a gap or an overlap, with that period; `None` where they always do.
+    pub(crate) fn first_period_not_tiled(&self, kind: PeriodType, from: PeriodType) -> Option<Period> {
+        let first = self.kinds.values().filter_map(|rules| rules.first).fold(self.first.year(), |year, first| year.min(first.year()));
+        let mut periods = (first..=self.last_year.min(*Period::YEARS.end())).flat_map(|year| self.periods_of(year, kind));
+        periods.find(|period| {
+            let (whole, parts) = (self.window(*period), period.split_into(from));
+            let windows: Vec<DataWindow> = parts.iter().map(|part| self.window(*part)).collect();
+            let joined = windows.windows(2).all(|two| matches!(two, [one, next] if days_after(one.last, 1) == next.first));
+            let ends = (windows.first().map(|window| window.first), windows.last().map(|window| window.last));
+            !joined || ends != (Some(whole.first), Some(whole.last))
+        })
+    }
+
     /// The periods that are collected, in the order of their last days; of those that end on the same day, the shorter ones first.
     pub fn periods(&self) -> Vec<Period> {
         let first_year = self.kinds.values().filter_map(|rules| rules.first).fold(self.first.year(), |year, first| year.min(first.year()));

@@ -59,6 +59,10 @@ pub struct KindRegime {
     /// The last period of this kind that is collected.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last: Option<Period>,
+    /// The shorter kind of period from whose returns reports of this kind are put together; units then owe no returns of this kind. Left out
+    /// where returns of this kind are collected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub derived_from: Option<PeriodType>,
 }
 
 /// How the data window of a period follows from the calendar. A week has no such rule: its window is always its seven days.

@@ -110,7 +110,7 @@ pub(super) static LEVEL_COLUMNS: [Column; 4] = [
 ];
 
 /// The columns of the sheet `Theo loại kỳ`: data window, deadlines and first and last period of single kinds of period.
-pub(super) static PERIOD_KIND_COLUMNS: [Column; 5] = [
+pub(super) static PERIOD_KIND_COLUMNS: [Column; 6] = [
     column("Loại kỳ", "", Word(&words::PERIOD_KINDS), Must, 14, "Chọn trong danh sách."),
     column(
         "Chốt số liệu",
@@ -130,6 +130,14 @@ pub(super) static PERIOD_KIND_COLUMNS: [Column; 5] = [
     ),
     column("Từ kỳ", "first", Period, Absent, 22, "Kỳ đầu tiên của loại này."),
     column("Đến kỳ", "last", Period, Absent, 22, "Kỳ cuối cùng của loại này."),
+    column(
+        "Tổng hợp từ kỳ",
+        "derived_from",
+        Word(&words::PERIOD_KINDS),
+        Absent,
+        16,
+        "Loại kỳ ngắn hơn mà cơ quan tổng hợp cộng thành kỳ này; đơn vị không gửi báo cáo kỳ này. Để trống: đơn vị gửi báo cáo kỳ này.",
+    ),
 ];
 
 /// The columns of the sheet `Ngày nghỉ`: days off, and weekend days that are worked instead.

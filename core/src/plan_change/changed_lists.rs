@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::change::{PlanChange, PlanPart, Reach, nothing_to_do};
-use crate::base::{Lang, Phrase, Say};
+use crate::base::{Lang, PeriodType, Phrase, Say};
 use crate::plan::{DeadlineRule, Level, Plan, Rule, Unit, UnitKind, WindowRule};
 use crate::plan_book::deadline_phrase;
 use crate::rules::Expression;
@@ -259,6 +259,23 @@ pub(super) fn periods(old: &Plan, new: &Plan) -> Vec<PlanChange> {
             Reach::Judgement,
             Phrase::new("Báo cáo của kỳ nằm ngoài không được nhận.", "Returns of periods outside are not taken."),
         );
+    }
+    let derived = |plan: &Plan| -> Vec<(PeriodType, PeriodType)> {
+        plan.regime.kinds.iter().filter_map(|(kind, rules)| Some((*kind, rules.derived_from?))).collect()
+    };
+    if derived(old) != derived(new) {
+        let words = |plan: &Plan, lang: Lang| {
+            let all = derived(plan).into_iter().map(|(kind, from)| format!("{} ← {}", kind.say(lang), from.say(lang)));
+            let all = all.collect::<Vec<_>>().join(", ");
+            if all.is_empty() { lang.pick("không có", "none").to_owned() } else { all }
+        };
+        let [vi, en] = [Lang::Vi, Lang::En].map(|lang| format!("{} → {}", words(old, lang), words(new, lang)));
+        let what = Phrase::new(format!("kỳ tổng hợp từ kỳ ngắn hơn: {vi}"), format!("periods derived from shorter ones: {en}"));
+        let means = Phrase::new(
+            "Báo cáo của kỳ ấy được tổng hợp từ báo cáo các kỳ ngắn hơn, đơn vị không gửi riêng.",
+            "Reports of these periods are put together from shorter ones; units send none of their own.",
+        );
+        found.add(what, Reach::Judgement, means);
     }
     let dues = |plan: &Plan| -> Vec<(String, Phrase)> {
         let regime = &plan.regime;

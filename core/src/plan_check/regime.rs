@@ -6,9 +6,9 @@ use jiff::civil::Date;
 
 use super::Faults;
 use super::entries::PlanEntries;
-use crate::base::{Period, PeriodType, Phrase};
+use crate::base::{Lang, Period, PeriodType, Phrase, Say};
 use crate::findings::{PlanReferenceProblem, PlanRegimeProblem as Problem};
-use crate::plan::{DeadlineRule, WindowRule};
+use crate::plan::{DeadlineRule, FirstDayOfWeek, Regime, WindowRule};
 
 /// Adds a fault for each impossible cut-off day, period or deadline, each wrong rule for a kind of period, and each repeated holiday.
 pub(super) fn check(entries: &PlanEntries, faults: &mut Faults) {
@@ -105,7 +105,9 @@ fn check_period_kinds(entries: &PlanEntries, faults: &mut Faults) {
     let levels: Vec<&str> = entries.levels.iter().map(|level| level.entry.id.as_str()).collect();
     for (&kind, rules) in &entries.kinds {
         let pointer = format!("/regime/kinds/{}", kind.key());
-        if entries.collected.as_ref().is_some_and(|collected| !collected.contains(&kind)) {
+        if let Some(from) = rules.derived_from {
+            check_derived_kind(entries, kind, from, faults);
+        } else if entries.collected.as_ref().is_some_and(|collected| !collected.contains(&kind)) {
             faults.add(pointer.as_str(), Problem::KindNotCollected { kind: Phrase::of(&kind) });
         }
         let most = if kind == PeriodType::TenDays { 8 } else { 27 };
@@ -131,5 +133,44 @@ fn check_period_kinds(entries: &PlanEntries, faults: &mut Faults) {
                 faults.add(format!("{pointer}/{field}"), Problem::FirstNotCollected { period });
             }
         }
+    }
+}
+
+/// Checks a kind of period that is put together from a shorter one: only the shorter one is collected, and its windows make up those of the
+/// longer one in every year of the plan (decision 175).
+fn check_derived_kind(entries: &PlanEntries, kind: PeriodType, from: PeriodType, faults: &mut Faults) {
+    let pointer = format!("/regime/kinds/{}/derived_from", kind.key());
+    let Some(collected) = &entries.collected else { return };
+    let reason = if collected.contains(&kind) {
+        Some(Phrase::new("đơn vị vẫn phải gửi báo cáo của chính kỳ này", "returns of this kind are collected, too"))
+    } else if from >= kind {
+        let (vi, en) = (from.say(Lang::Vi), from.say(Lang::En));
+        Some(Phrase::new(format!("kỳ {vi} không ngắn hơn"), format!("the period {en} is not shorter")))
+    } else if !collected.contains(&from) {
+        let (vi, en) = (from.say(Lang::Vi), from.say(Lang::En));
+        Some(Phrase::new(format!("kế hoạch không thu báo cáo kỳ {vi}"), format!("no returns of the period {en} are collected")))
+    } else {
+        None
+    };
+    if let Some(reason) = reason {
+        faults.add(pointer, Problem::DerivedKind { kind: Phrase::of(&kind), reason });
+        return;
+    }
+    let (Some(first), Some(last_year)) = (entries.first, entries.last_year) else { return };
+    let regime = Regime {
+        basis: String::new(),
+        cut_off_day: entries.cut_off_day,
+        week_begins: FirstDayOfWeek::default(),
+        collected: collected.clone(),
+        first,
+        last_year,
+        kinds: entries.kinds.clone(),
+        levels: Vec::new(),
+        public_holidays: None,
+        holidays: Vec::new(),
+        holiday_years: BTreeSet::new(),
+    };
+    if let Some(period) = regime.first_period_not_tiled(kind, from) {
+        faults.add(pointer, Problem::NotTiled { kind: Phrase::of(&kind), from: Phrase::of(&from), period });
     }
 }

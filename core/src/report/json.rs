@@ -6,13 +6,15 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::issued_changes_wire::IssuedChangesWire;
+use super::periods_wire::{EntryPeriodWire, PeriodWire, UnitPeriodWire, entry_period_wires, period_wires, unit_period_wires};
+use super::source_wire::{SourceWire, source_wire};
 use crate::base::decimal;
 use crate::base::{CategoryId, IndicatorCode, Period, UnitCode};
 use crate::base::{Lang, Say};
 use crate::consolidation::figures_as_merged::MergedFigures;
 use crate::consolidation::{
-    AgainstTarget, AppliedDecision, Consolidation, Correction, Doubt, DoubtCounts, EntrySource, GroupTotal, LastYear, LedgerRow, Line,
-    ListTable, ListTableCell, MissingReason, OptionCount, Outcome, TargetPending, UnitEntry, UnitGroup, UnitRow,
+    AgainstTarget, AppliedDecision, Consolidation, Correction, Doubt, DoubtCounts, GroupTotal, LastYear, LedgerRow, Line, ListTable,
+    ListTableCell, MissingReason, OptionCount, Outcome, TargetPending, UnitEntry, UnitGroup, UnitRow,
 };
 use crate::findings::FindingWire;
 use crate::papers::{Paper, PaperWire};
@@ -33,6 +35,9 @@ struct ReportWire<'a> {
     as_of: Option<jiff::civil::Date>,
     window: DataWindow,
     deadline: jiff::civil::Date,
+    /// The shorter periods that the report was put together from; absent where it is not derived.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    derived_from: Vec<PeriodWire<'a>>,
     previous_period: Option<Period>,
     #[serde(skip_serializing_if = "Option::is_none")]
     last_year_period: Option<Period>,
@@ -235,16 +240,9 @@ struct EntryWire<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     parts: Option<&'a PartCounts>,
     source: Option<SourceWire<'a>>,
-}
-
-/// The file and cell from which an answer was read.
-#[derive(Serialize)]
-struct SourceWire<'a> {
-    file: &'a str,
-    sha256: &'a str,
-    sheet: Option<&'a str>,
-    cell: Option<String>,
-    revision: Option<u32>,
+    /// The answers of the shorter periods; absent in a report that is not derived.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    periods: Vec<EntryPeriodWire<'a>>,
 }
 
 /// The list of all units: `same_events` has the rows of each event that several units reported, by their position in `rows` from 0.
@@ -306,6 +304,9 @@ struct UnitWire<'a> {
     /// How many of the lowest units stand behind a consolidated return, and which units it was made of.
     #[serde(skip_serializing_if = "Option::is_none")]
     parts: Option<UnitPartsWire<'a>>,
+    /// The returns of the shorter periods; absent in a report that is not derived.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    periods: Vec<UnitPeriodWire<'a>>,
     other_period: Option<Period>,
     errors: u32,
     warnings: u32,
@@ -364,6 +365,7 @@ pub fn to_json_with_paper(report: &Consolidation, paper: Option<&Paper>, lang: L
         as_of: report.as_of,
         window: report.window,
         deadline: report.deadline,
+        derived_from: period_wires(report),
         previous_period: report.previous,
         last_year_period: report.last_year,
         indicators: report.lines.iter().map(|line| line_wire(report, line)).collect(),
@@ -434,7 +436,7 @@ fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
         },
         parts: line.has_parts().then(|| line.counts_behind()),
         doubts: line.doubts().into(),
-        by_unit: line.by_unit.iter().map(|(unit, entry)| (unit.as_str(), entry_wire(report, entry))).collect(),
+        by_unit: line.by_unit.iter().map(|(unit, entry)| (unit.as_str(), entry_wire(report, (unit, &line.code), entry))).collect(),
     }
 }
 
@@ -473,19 +475,7 @@ fn list_wire<'a>(report: &'a Consolidation, table: &'a ListTable) -> ListWire<'a
     }
 }
 
-/// The file and cell of a source.
-fn source_wire<'a>(report: &'a Consolidation, source: &'a EntrySource) -> Option<SourceWire<'a>> {
-    let row = report.ledger.get(source.file())?;
-    Some(SourceWire {
-        file: &row.file,
-        sha256: &row.sha256,
-        sheet: source.sheet().map(|sheet| &**sheet),
-        cell: source.cell().map(|cell| cell.to_string()),
-        revision: row.revision,
-    })
-}
-
-fn entry_wire<'a>(report: &'a Consolidation, entry: &'a UnitEntry) -> EntryWire<'a> {
+fn entry_wire<'a>(report: &'a Consolidation, (unit, code): (&UnitCode, &IndicatorCode), entry: &'a UnitEntry) -> EntryWire<'a> {
     let source = entry.source.as_ref().and_then(|source| source_wire(report, source));
     EntryWire {
         state: entry.state.name(),
@@ -497,6 +487,7 @@ fn entry_wire<'a>(report: &'a Consolidation, entry: &'a UnitEntry) -> EntryWire<
         doubt: entry.doubt().map(Doubt::key),
         parts: entry.parts(),
         source,
+        periods: entry_period_wires(report, unit, code),
     }
 }
 
@@ -515,6 +506,7 @@ fn unit_wire<'a>(report: &'a Consolidation, unit: &'a UnitRow) -> UnitWire<'a> {
         missing_cells: &unit.missing_cells,
         file: unit.file.and_then(|row| report.ledger.get(row)).map(|row| row.file.as_str()),
         parts: unit.parts.as_deref().map(unit_parts_wire),
+        periods: unit_period_wires(report, unit),
         other_period: unit.other_period,
         errors: unit.errors,
         warnings: unit.warnings,

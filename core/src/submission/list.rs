@@ -47,14 +47,7 @@ impl ListRow {
     /// By which rows that name one event are found: the values of the key columns, where capitals, blanks and the place of tone marks make
     /// no difference. `None` where the list has no such column, or one of them has no value.
     pub(crate) fn key(&self, list: &FreeList) -> Option<Vec<String>> {
-        let key: Option<Vec<String>> = list
-            .key_columns()
-            .map(|column| match self.state(&column.id) {
-                State::Value(Value::Text(words)) => Some(tone_position_free_key(words)),
-                state => state.wire_value(),
-            })
-            .collect();
-        key.filter(|key| !key.is_empty())
+        event_key(list, |column| self.state(column))
     }
 
     /// Whether the row lists something: it has content, and does not add up other rows.
@@ -143,4 +136,16 @@ impl ListAnswer {
             sum.checked_add(more)
         })
     }
+}
+
+/// By which rows that name one event are found, as [`ListRow::key`], from the answers in the cells of a row.
+pub(crate) fn event_key<'s>(list: &FreeList, state_of: impl Fn(&CategoryId) -> &'s State) -> Option<Vec<String>> {
+    let key: Option<Vec<String>> = list
+        .key_columns()
+        .map(|column| match state_of(&column.id) {
+            State::Value(Value::Text(words)) => Some(tone_position_free_key(words)),
+            state => state.wire_value(),
+        })
+        .collect();
+    key.filter(|key| !key.is_empty())
 }

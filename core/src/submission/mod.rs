@@ -28,6 +28,7 @@ pub(crate) use control_totals::{CHECK_MODULUS, control_line, control_lines};
 pub(crate) use doubtful_rows::{DoubtfulRow, doubtful_rows};
 pub use entry::{State, Value};
 pub use header::{Header, LinePlaces};
+pub(crate) use list::event_key;
 pub use list::{ListAnswer, ListRow, Lists};
 #[cfg(feature = "office")]
 pub use part_list::{CarriedFinding, Part, PartCounts, PartFile, PartOutcome, Parts};

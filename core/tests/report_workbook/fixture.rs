@@ -79,6 +79,7 @@ pub(crate) fn report(plan: &Plan, period: Period, copies: usize) -> Consolidatio
         last_year: None,
         groups: Vec::new(),
         since_issued: None,
+        derived: None,
         units: rows,
         lines,
     }
@@ -100,6 +101,7 @@ fn unit_row(u: usize, unit: &Unit, day: Date) -> UnitRow {
     let received = status == UnitStatus::Received && u != 6;
     UnitRow {
         parts: None,
+        periods: None,
         other_period: None,
         code: unit.code.clone(),
         valid_from: unit.valid_from,
@@ -127,7 +129,7 @@ fn file_hash(u: usize) -> String {
 /// The state of the indicator with index `i` for the unit with index `u`, and the reason where it is missing.
 fn state_and_reason(u: usize, i: usize, indicator: &Indicator) -> (State, Option<MissingReason>) {
     let why = match status(u) {
-        UnitStatus::Missing => Some(MissingReason::NoReturn),
+        UnitStatus::Missing | UnitStatus::Partial => Some(MissingReason::NoReturn),
         UnitStatus::Conflict => Some(MissingReason::Conflict),
         UnitStatus::Rejected => Some(MissingReason::Unreadable),
         UnitStatus::Received if (u * 5 + i * 3) % 37 == 1 => Some(MissingReason::Blank),
@@ -308,7 +310,7 @@ fn ledger(units: &[Unit], period: Period) -> Vec<LedgerRow> {
             file: format!("bao-cao/{} - {}.xlsx", unit.code, unit.name),
             sha256: file_hash(u),
             outcome: match status(u) {
-                UnitStatus::Received | UnitStatus::Missing => Outcome::Accepted,
+                UnitStatus::Received | UnitStatus::Missing | UnitStatus::Partial => Outcome::Accepted,
                 UnitStatus::Conflict => Outcome::Conflict,
                 UnitStatus::Rejected => Outcome::Rejected,
             },

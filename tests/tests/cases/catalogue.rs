@@ -42,7 +42,7 @@ fn core_folder() -> PathBuf {
 
 /// Families of codes for which other tests take the place of case files: a prefix of codes, and the files that must name each code of the
 /// family.
-const CODES_FIRED_ELSEWHERE: [(&str, &[&str]); 15] = [
+const CODES_FIRED_ELSEWHERE: [(&str, &[&str]); 17] = [
     ("XLS1", &["tests/xlsx_reader", "../tests/src/hostile", "../cli/tests/other_formats", "../tests/tests/cli"]),
     (
         "PLN",
@@ -54,6 +54,8 @@ const CODES_FIRED_ELSEWHERE: [(&str, &[&str]); 15] = [
     ("SUB35", &["../tests/tests/answers.rs"]),
     ("SUB39", &["../tests/tests/value_types.rs"]),
     ("SUB133", &["../tests/tests/answers.rs"]),
+    ("CON190", &["../tests/tests/cli/derived.rs"]),
+    ("CON191", &["../tests/tests/cli/derived.rs"]),
     ("CON192", &["../tests/tests/consolidation_laws.rs"]),
     ("CON193", &["../tests/tests/consolidation_laws.rs"]),
     ("CON194", &["../tests/tests/consolidation_laws.rs"]),

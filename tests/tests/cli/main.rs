@@ -4,6 +4,7 @@
 mod answering;
 mod checking;
 mod containers;
+mod derived;
 mod disk;
 mod explaining;
 mod faults;

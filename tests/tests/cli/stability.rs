@@ -12,7 +12,10 @@ use crate::support::TestFolder;
 const STABILITY_PAGE: &str = include_str!("../../../docs/stability.md");
 
 /// Keys of the document `tonghop-report/1` that are written only where they have a value.
-const OPTIONAL_REPORT_KEYS: [&str; 14] = [
+const OPTIONAL_REPORT_KEYS: [&str; 17] = [
+    "derived_from",
+    "issued",
+    "periods",
     "target_units",
     "cells",
     "feeds",

@@ -13,7 +13,9 @@ use tonghop::submission::{ReceivedContent, State, Submission};
 use tonghop::{Phrase, Say};
 
 use super::render;
-use crate::commands::gather::{GatheredReport, exit_status, find_node, read_and_consolidate, require_accepted_returns};
+use crate::commands::gather::{
+    GatheredReport, exit_status, find_node, read_and_consolidate, require_accepted_returns, require_collected_period,
+};
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, io_error_reason};
@@ -43,6 +45,8 @@ pub(super) struct AsReturn<'a> {
 pub(super) fn write(asked: &AsReturn<'_>, plan: &Plan, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let AsReturn { output, period, .. } = *asked;
     require_json_name(output)?;
+    // Nobody owes a return of a derived period; the superior puts it together from the returns of its parts.
+    require_collected_period(plan, period)?;
     let node = find_node(plan, Some(asked.unit), period)?;
     let day = plan.regime.window(period).last;
     let unit = node.as_ref().and_then(|node| plan.unit(node, day)).unwrap_or(&plan.parent);

@@ -38,7 +38,7 @@ use superior_form::SuperiorForm;
 )]
 pub(crate) struct MergeArgs {
     /// Thư mục có các báo cáo nhận được (kể cả thư mục con), hoặc các tệp
-    #[arg(value_name = "THƯ_MỤC|TỆP", help_heading = "Đối số", required = true)]
+    #[arg(value_name = "THƯ_MỤC|TỆP", help_heading = "Đối số", required_unless_present = "previous")]
     paths: Vec<PathBuf>,
     /// Kỳ báo cáo: 2019-Q1, 2019-H1, 2019 …
     #[arg(long, value_name = "KỲ", value_parser = options::parse_period)]

@@ -59,15 +59,26 @@ pub(crate) fn summary_head(report: &Consolidation, context: &Context<'_>) -> Str
     let (plan, period) = (&report.plan, report.period.name(lang));
     let title = tell!(lang, "Kế hoạch {plan} · {period}", "Plan {plan} · {period}");
     let (first, last, due) = (report.window.first.say(lang), report.window.last.say(lang), report.deadline.say(lang));
-    let mut when = tell!(lang, "Số liệu từ {first} đến {last}, hạn gửi {due}", "Figures of {first} to {last}, due {due}");
-    if let Some(day) = report.as_of {
+    let mut when = match &report.derived {
+        Some(parts) => {
+            let parts = parts.in_words(lang);
+            tell!(lang, "Số liệu từ {first} đến {last}, {parts}", "Figures of {first} to {last}, {parts}")
+        }
+        None => tell!(lang, "Số liệu từ {first} đến {last}, hạn gửi {due}", "Figures of {first} to {last}, due {due}"),
+    };
+    if let Some(day) = report.as_of.filter(|_| report.derived.is_none()) {
         let day = day.say(lang);
         when.push_str(&tell!(lang, ", tính đến {day}", ", as of {day}"));
     }
     let (have, owed) = (report.units.iter().filter(|unit| unit.status == UnitStatus::Received).count(), report.units.len());
     let mut text = wrap::wrapped(&context.paint.bold(&title), context.width, "", "  ");
     text.push_str(&wrap::wrapped(&when, context.width, "", "  "));
-    text.push_str(&tell!(lang, "Đã có báo cáo của {have}/{owed} đơn vị\n", "Returns of {have} of {owed} units\n"));
+    text.push_str(&match &report.derived {
+        Some(_) => {
+            tell!(lang, "{have}/{owed} đơn vị đã gửi đủ báo cáo các kỳ\n", "{have} of {owed} units sent the returns of all periods\n")
+        }
+        None => tell!(lang, "Đã có báo cáo của {have}/{owed} đơn vị\n", "Returns of {have} of {owed} units\n"),
+    });
     text
 }
 
@@ -247,7 +258,9 @@ fn steps_to_fix_issues(report: &Consolidation, lang: Lang) -> Vec<String> {
             "Ask about whole returns, for a new one where it is not right: {list}"
         ));
     }
-    let one_by_one = |unit: &&UnitRow| unit.doubts.asked > 0 && own(unit).is_none_or(|own| own.whole.is_empty());
+    // What a sum lacks is asked for above; nobody can confirm it.
+    let one_by_one =
+        |unit: &&UnitRow| unit.doubts.asked > 0 && unit.status != UnitStatus::Partial && own(unit).is_none_or(|own| own.whole.is_empty());
     let asked: Vec<String> = report.units.iter().filter(one_by_one).map(|unit| format!("{} ({})", unit.name, unit.doubts.asked)).collect();
     if !asked.is_empty() {
         let list = asked.join(", ");
@@ -317,6 +330,14 @@ fn next_steps(report: &Consolidation, context: &Context<'_>) -> String {
         let (count, list) = (missing.len(), missing.join(", "));
         let have = if count == 1 { "unit has" } else { "units have" };
         steps.push(tell!(lang, "Đôn đốc {count} đơn vị chưa gửi: {list}", "{count} {have} not reported: {list}"));
+    }
+    let partial: Vec<String> = (report.units.iter())
+        .filter(|unit| unit.status == UnitStatus::Partial)
+        .map(|unit| format!("{} ({})", unit.name, unit.status_text(lang)))
+        .collect();
+    if !partial.is_empty() {
+        let list = partial.join(", ");
+        steps.push(tell!(lang, "Đề nghị gửi báo cáo của các kỳ còn thiếu: {list}", "Ask for the returns of the missing periods: {list}"));
     }
     let wrong_form: Vec<String> =
         (report.units.iter()).filter_map(|unit| unit.other_period.map(|period| format!("{} ({})", unit.name, period.name(lang)))).collect();

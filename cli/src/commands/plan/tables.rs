@@ -214,6 +214,16 @@ pub(super) fn render_regime(plan: &Plan, context: &Context<'_>) -> String {
         table.add_row([period.to_string(), period.name(lang), span].into_iter().chain(dues));
     }
     text.push_str(&table.render());
+    let derived = regime.derived_periods();
+    if !derived.is_empty() {
+        let periods = derived.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let line = tell!(
+            lang,
+            "Tổng hợp từ các kỳ trên, đơn vị không gửi báo cáo riêng: {periods}",
+            "Put together from these, without returns of their own: {periods}"
+        );
+        text.push_str(&wrapped(&line, context.width, "", "  "));
+    }
     for (number, level) in regime.levels.iter().enumerate() {
         text.push_str(&wrapped(&format!("({}) {}", number + 1, lang.pick(&level.name, &level.name_en)), context.width, "", "    "));
     }

@@ -3,6 +3,7 @@
 mod beneath;
 mod list;
 mod parts;
+mod periods;
 mod reading;
 mod recomputed;
 mod render;

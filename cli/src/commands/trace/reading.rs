@@ -15,6 +15,7 @@ use tonghop::report::read_report;
 use tonghop::submission::Raw;
 use tonghop::{Lang, Phrase, Say};
 
+use super::periods::PeriodTrace;
 use super::traced::{Comparison, EditedCell, TracedIndicator, UnitTrace};
 use crate::disk::Disk;
 use crate::failure::{Failure, io_error_reason};
@@ -132,6 +133,7 @@ fn unit_trace_from_entry(code: String, name: String, entry: Answer) -> UnitTrace
         origin,
         sha256,
         parts: entry.parts,
+        periods: entry.periods.into_iter().map(PeriodTrace::from_document).collect(),
     }
 }
 
@@ -165,8 +167,11 @@ fn trace_from_workbook(
         let shown = by_unit.get(*row, column);
         let Some(shown) = shown.filter(|shown| **shown != ShownValue::Text("×".to_owned())) else { continue };
         let kind = plan.units.iter().find(|unit| unit.code.as_str() == code).and_then(|unit| plan.unit_kind(&unit.kind));
-        let origin = sources.origin(code, kind.map_or("", |kind| kind.name.as_str()), indicator.code.as_str());
+        let kind = kind.map_or("", |kind| kind.name.as_str());
+        let origin = sources.origin(code, kind, indicator.code.as_str());
         let mut unit = unit_trace_from_cell(code, name, shown, indicator, origin);
+        let periods = sources.origins_by_period(code, kind, indicator.code.as_str());
+        unit.periods = periods.into_iter().map(|(period, origin)| PeriodTrace::from_workbook(period, origin)).collect();
         unit.corrected = UnitCode::new(code).ok().and_then(|code| sources.correction(&code, &indicator.code, period));
         units.push(unit);
     }
@@ -313,5 +318,6 @@ fn unit_trace_from_cell(code: &str, name: &str, shown: &ShownValue, indicator: &
         origin,
         sha256: None,
         parts: None,
+        periods: Vec::new(),
     }
 }

@@ -8,6 +8,7 @@ use tonghop::plan::{AcrossUnits, Indicator};
 use tonghop::report::read_back::Origin;
 use tonghop::{Lang, Say};
 
+use super::periods::{PeriodTrace, render_periods};
 use super::traced::{Comparison, EditedCell, TracedIndicator, UnitTrace, UnitsTotal};
 use crate::commands::explain::across_units_words;
 use crate::context::Context;
@@ -38,6 +39,8 @@ pub(super) fn answer_in_words(unit: &UnitTrace, indicator: &Indicator, lang: Lan
         "not_asked_then" => lang.pick("mẫu cũ chưa yêu cầu", "not asked then").to_owned(),
         "zero_divisor" => lang.pick("không tính được vì mẫu số bằng 0", "not computable: the divisor is 0").to_owned(),
         "not_asked" => lang.pick("không phải báo cáo", "not asked").to_owned(),
+        "periods_missing" => lang.pick("chưa đủ các kỳ", "a period is missing").to_owned(),
+        "not_combined" => lang.pick("không tổng hợp qua các kỳ", "not combined over periods").to_owned(),
         "not_added_up" => lang.pick("không cộng được giữa các đơn vị", "not added up").to_owned(),
         "condition_unknown" => lang.pick("chưa rõ có phải báo cáo", "not known whether asked").to_owned(),
         "other_period" => lang.pick("gửi biểu của kỳ khác", "sent another period's form").to_owned(),
@@ -68,7 +71,7 @@ pub(super) fn render_human(traced: &TracedIndicator, indicator: &Indicator, want
     let mut text = wrap::wrapped(&context.paint.bold(&title), context.width, "", "  ");
     text.push_str(&wrap::wrapped(&traced.of, context.width, "", "  "));
     let total = traced.total.map_or_else(|| context.pick("không có", "none").to_owned(), |total| decimal::format(total, lang));
-    let have = traced.units.iter().filter(|unit| unit.state == "value" || unit.state == "nil").count();
+    let have = traced.units.iter().filter(|unit| (unit.state == "value" || unit.state == "nil") && unit.why.is_none()).count();
     // A unit that was not asked owes nothing.
     let owed = traced.units.iter().filter(|unit| !unit.is_not_asked()).count();
     let (owed, rule) = (owed, across_units_words(effective_across_units(traced, indicator), indicator.computed.is_some(), lang));
@@ -115,6 +118,8 @@ pub(super) fn render_human(traced: &TracedIndicator, indicator: &Indicator, want
         ]);
     }
     text.push_str(&table.render());
+    let derived = shown_units(traced, wanted).map(|unit| (unit.code.as_str(), unit.name.as_str(), unit.figure, unit.periods.as_slice()));
+    text.push_str(&render_periods(derived, indicator, context));
     for unit in shown_units(traced, wanted) {
         text.push_str(&unit_remark_lines(unit, context));
     }
@@ -312,6 +317,7 @@ pub(super) fn render_short(traced: &TracedIndicator, wanted: Option<&str>) -> St
         let revision = origin.revision.map(|revision| revision.to_string()).unwrap_or_default();
         let value = unit.figure.map(decimal::format_wire).or_else(|| unit.value.clone()).unwrap_or_default().replace(['\n', '\t'], " ");
         text.push_str(&format!("{}\t{}\t{value}\t{}\t{}\t{revision}\n", unit.code, unit.state, origin.file, sheet_and_cell(&origin)));
+        unit.periods.iter().for_each(|period| text.push_str(&period.to_short(&unit.code)));
     }
     text.push_str(&format!("total\t\t{}\n", traced.total.map(decimal::format_wire).unwrap_or_default()));
     for cell in traced.compared.edited() {
@@ -332,8 +338,12 @@ pub(super) fn render_json(traced: &TracedIndicator, indicator: &Indicator, wante
     let units: Vec<Value> = shown_units(traced, wanted)
         .map(|unit| {
             let origin = unit.origin.as_ref().map(|origin| json!({ "file": origin.file, "sheet": origin.sheet, "cell": origin.cell, "revision": origin.revision }));
-            json!({ "unit": unit.code, "name": unit.name, "state": unit.state, "value": unit.value, "figure": unit.figure.map(decimal::format_wire), "why": unit.why,
-                    "note": unit.note, "corrected": unit.corrected, "source": origin })
+            let mut wire = json!({ "unit": unit.code, "name": unit.name, "state": unit.state, "value": unit.value, "figure": unit.figure.map(decimal::format_wire), "why": unit.why,
+                    "note": unit.note, "corrected": unit.corrected, "source": origin });
+            if !unit.periods.is_empty() {
+                wire["periods"] = unit.periods.iter().map(PeriodTrace::to_json).collect();
+            }
+            wire
         })
         .collect();
     let sum = match traced.recompute_total(indicator) {

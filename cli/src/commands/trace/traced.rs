@@ -7,6 +7,8 @@ use tonghop::report::read_back::Origin;
 use tonghop::submission::PartCounts;
 use tonghop::{Lang, Phrase, Say};
 
+use super::periods::PeriodTrace;
+
 /// An indicator as a written report contains it.
 #[derive(Debug)]
 pub(super) struct TracedIndicator {
@@ -92,12 +94,15 @@ pub(super) struct UnitTrace {
     pub(super) sha256: Option<String>,
     /// The answers that stand behind the figure of a consolidated return, where the report tells them.
     pub(super) parts: Option<PartCounts>,
+    /// The answers of the shorter periods that it was put together from; empty where the report is not derived.
+    pub(super) periods: Vec<PeriodTrace>,
 }
 
 impl UnitTrace {
     /// Whether the condition on which the indicator is asked does not hold for the unit, as the document or the sheet says.
     pub(super) fn is_not_asked(&self) -> bool {
-        let says = |why: &str| why == MissingReason::NotAsked.key() || why == MissingReason::NotAsked.say(Lang::Vi);
+        let reasons = [MissingReason::NotAsked, MissingReason::NotCombined];
+        let says = |why: &str| reasons.iter().any(|reason| why == reason.key() || why == reason.say(Lang::Vi));
         self.state == "missing" && self.why.as_deref().is_some_and(says)
     }
 }

@@ -28,9 +28,10 @@ pub(super) fn verify_groups(plan: &Plan, report: &Consolidation) -> VerifyResult
         for (group, told) in report.groups.iter().zip(&line.groups) {
             let answers: Vec<_> = group.units.iter().filter_map(|unit| line.by_unit.get(unit)).collect();
             let figures = answers.iter().filter_map(|answer| figure_of_state(&answer.state));
+            let whole = answers.iter().filter(|answer| figure_of_state(&answer.state).is_some() && answer.why.is_none()).count();
             let right = indicator.is_recomputed_in_totals()
-                || matrix::roll_up_figures(indicator.across_units, answers.len(), figures.clone()) == told.total;
-            if !right || usize::try_from(told.units.have) != Ok(figures.count()) || line.groups.len() != report.groups.len() {
+                || matrix::roll_up_figures(indicator.across_units, answers.len(), figures) == told.total;
+            if !right || usize::try_from(told.units.have) != Ok(whole) || line.groups.len() != report.groups.len() {
                 let code = &line.code;
                 return broken_invariant(
                     3,

@@ -26,7 +26,7 @@ pub(super) fn verify_owing_units(plan: &Plan, report: &Consolidation) -> VerifyR
     let owes = |indicator: &Indicator| -> BTreeSet<&UnitCode> {
         owing.iter().filter(|unit| plan.owes(unit, &indicator.owed_by, report.window.last)).map(|unit| &unit.code).collect()
     };
-    let asked = plan.indicators.iter().filter(|indicator| indicator.frequency <= report.period.period_type());
+    let asked = plan.indicators.iter().filter(|indicator| indicator.frequency <= plan.regime.asked_kind(report.period));
     let asked: Vec<_> = asked.map(|indicator| (indicator, owes(indicator))).filter(|(_, units)| !units.is_empty()).collect();
     if !report.lines.iter().map(|line| &line.code).eq(asked.iter().map(|(indicator, _)| &indicator.code)) {
         let (asked, lines) = (asked.len(), report.lines.len());
@@ -69,6 +69,8 @@ pub(super) fn verify_totals(plan: &Plan, report: &Consolidation) -> VerifyResult
                 None => (recompute_total(indicator, line), true),
                 // What a list gives is computed a second time from the list.
                 Some(calculation) if calculation.list_feed().is_some() => (recompute_total(indicator, line), true),
+                // In a derived report only rates are computed anew; what else is computed follows from the parts.
+                Some(_) if report.derived.is_some() && !indicator.is_recomputed_in_totals() => (recompute_total(indicator, line), true),
                 Some(calculation) => {
                     let again = ComputedAgain { plan, report, calculation, indicator, of: &indicator.code };
                     let total = if indicator.is_recomputed_in_totals() { again.total() } else { recompute_total(indicator, line) };
@@ -174,19 +176,25 @@ pub(super) fn verify_missing(plan: &Plan, report: &Consolidation) -> VerifyResul
     let lines: BTreeMap<&IndicatorCode, &Line> = report.lines.iter().map(|line| (&line.code, line)).collect();
     for (row, unit) in report.units.iter().zip(plan.units_reporting_to(report.at.as_ref(), report.period)) {
         let owes = |indicator: &&Indicator| indicator.required && plan.owes(unit, &indicator.owed_by, report.window.last);
-        let asked = || plan.asked_indicators(report.period.period_type(), &unit.kind).filter(owes);
+        let asked = || plan.asked_indicators(plan.regime.asked_kind(report.period), &unit.kind).filter(owes);
         let answer = |code: &IndicatorCode| lines.get(code).and_then(|line| line.by_unit.get(&row.code));
         let missing = asked().filter(|indicator| {
             // Narratives are not owed where the box “báo cáo không phát sinh” is ticked; nor is anything that the form of an earlier
             // version did not ask for.
             let owed = |answer: &UnitEntry| match answer.state {
                 State::Missing => {
-                    let excused =
-                        [MissingReason::NotAskedThen, MissingReason::NotAsked, MissingReason::NotAddedUp, MissingReason::ConditionUnknown];
+                    let excused = [
+                        MissingReason::NotAskedThen,
+                        MissingReason::NotAsked,
+                        MissingReason::NotAddedUp,
+                        MissingReason::ConditionUnknown,
+                        MissingReason::NotCombined,
+                    ];
                     !answer.why.is_some_and(|why| excused.contains(&why))
                 }
                 State::NotApplicable => answer.note().is_none() && answer.parts().is_none(),
-                State::Value(_) | State::Nil | State::Withheld => false,
+                // A sum that lacks periods is open as well.
+                State::Value(_) | State::Nil | State::Withheld => answer.why.is_some(),
             };
             answer(&indicator.code).is_some_and(owed) && !(row.nil && indicator.is_text())
         });
@@ -198,7 +206,7 @@ pub(super) fn verify_missing(plan: &Plan, report: &Consolidation) -> VerifyResul
         // What is asked on a condition counts where the condition holds.
         let is_owed = |indicator: &&Indicator| {
             let why = answer(&indicator.code).and_then(|answer| answer.why);
-            !matches!(why, Some(MissingReason::NotAsked | MissingReason::ConditionUnknown))
+            !matches!(why, Some(MissingReason::NotAsked | MissingReason::ConditionUnknown | MissingReason::NotCombined))
         };
         if !same || usize::try_from(row.required) != Ok(asked().filter(is_owed).count() + lists.len()) {
             let unit = &row.code;
@@ -240,7 +248,12 @@ impl ComputedAgain<'_> {
             return self.rolled_up_figure(code, operands);
         }
         let answer = self.line(code)?.by_unit.get(unit)?;
-        if answer.why == Some(MissingReason::NotAsked) { Some(Decimal::ZERO) } else { figure_of_state(&answer.state) }
+        if answer.why == Some(MissingReason::NotAsked) {
+            Some(Decimal::ZERO)
+        } else {
+            // A sum that lacks periods is no operand.
+            figure_of_state(&answer.state).filter(|_| answer.why.is_none())
+        }
     }
 
     /// The totals of the operands that the consolidated return of a unit gives; `None` for a unit's own return.

@@ -3,6 +3,7 @@
 //! No result of [`finish`](super::finish) is reused: files are counted, looked up and added up anew.
 
 mod cells;
+mod derived;
 mod doubts;
 mod files_once;
 mod group_sums;
@@ -53,8 +54,16 @@ type VerifyResult = Result<(), BrokenInvariant>;
 /// * a total that differs from the answers of the matrix, a change that is not the difference, a required answer that is counted as present
 ///   and is missing, or the other way round (3);
 /// * a unit that is not in exactly one group of a plan with groups, or a sub-total that differs from the answers of its units (3);
+/// * in a derived report: parts that are not those of the period, a file that is not in the ledger as in the report of its part, an answer
+///   that does not follow from those of the parts, or a return of a part that is in no figure and is not named as left out (2, 3);
 /// * a figure whose mark of doubt does not match the findings, or a unit's row that counts such figures wrong (3).
 pub fn verify(plan: &Plan, files: &InputFiles, report: &Consolidation) -> Result<(), BrokenInvariant> {
+    if let Some(derivation) = &report.derived {
+        for part in derivation.parts.iter().filter(|part| part.issued.is_none()) {
+            verify(plan, files, &part.report)?;
+        }
+        return derived::verify_derived(plan, files, report, derivation);
+    }
     let files: Vec<&Received> = files.files().collect();
     files_once::verify_files_once(plan, &files, report)?;
     let counted = CountedReturns::from_files(&files, report)?;

@@ -10,6 +10,7 @@ use super::{VerifyResult, broken_invariant};
 use crate::base::{Period, UnitCode};
 use crate::consolidation::{
     Consolidation, EnteredFor, InputFiles, IssuedContent, LedgerRow, Line, MissingReason, Outcome, PastAnswer, PeriodComparison, Share,
+    UnitEntry,
 };
 use crate::plan::{AcrossTime, Continuity, Indicator, IndicatorKind, Plan, ValueType};
 use crate::submission::ReceivedContent;
@@ -25,6 +26,7 @@ use crate::submission::{Owed, Submission};
 pub fn verify_past(plan: &Plan, past: &InputFiles, report: &Consolidation) -> VerifyResult {
     verify_past_files_once(past, report)?;
     let counted = CountedPast::from_files(plan, past, report)?;
+    verify_issued_parts(plan, &counted, report)?;
     for line in &report.lines {
         let Some(indicator) = plan.indicator(&line.code) else { continue };
         let previous = report.previous.and_then(|before| counted.total(plan, indicator, before));
@@ -44,6 +46,30 @@ pub fn verify_past(plan: &Plan, past: &InputFiles, report: &Consolidation) -> Ve
                 format!("chỉ tiêu {code}: kỳ trước, tăng giảm hoặc lũy kế khác với các tệp của kỳ trước"),
                 format!("indicator {code}: previous, change or year to date differ from the files of the past"),
             );
+        }
+    }
+    Ok(())
+}
+
+/// Verifies that the parts of a derived report that were issued have the figures of that report, unit by unit.
+fn verify_issued_parts(plan: &Plan, counted: &CountedPast<'_>, report: &Consolidation) -> VerifyResult {
+    let parts = report.derived.iter().flat_map(|derivation| &derivation.parts).filter(|part| part.issued.is_some());
+    for part in parts {
+        for line in &part.report.lines {
+            let Some(indicator) = plan.indicator(&line.code) else { continue };
+            let is_word = !indicator.has_figure() && indicator.value != ValueType::Boolean;
+            let is_same = |(unit, answer): (&UnitCode, &UnitEntry)| {
+                let issued = counted.figure_of_unit(plan, indicator, part.period, unit).filter(|_| !is_word);
+                figure_of_state(&answer.state) == issued
+            };
+            if !counted.reports.contains_key(&part.period) || !line.by_unit.iter().all(is_same) {
+                let (code, period) = (&line.code, part.period);
+                return broken_invariant(
+                    3,
+                    format!("chỉ tiêu {code}: số liệu kỳ {period} khác với báo cáo đã phát hành"),
+                    format!("indicator {code}: the figures of {period} differ from the issued report"),
+                );
+            }
         }
     }
     Ok(())
@@ -246,10 +272,9 @@ impl<'a> CountedPast<'a> {
                 })
         });
         let mut sum = line.total;
-        let own = line.by_unit.values().filter(|answer| figure_of_state(&answer.state).is_some()).count();
+        let own = line.by_unit.values().filter(|answer| whole_figure(answer).is_some()).count();
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let (mut have, mut owed) =
-            (number(own), number(line.by_unit.values().filter(|answer| answer.why != Some(MissingReason::NotAsked)).count()));
+        let (mut have, mut owed) = (number(own), number(line.by_unit.values().filter(is_owed).count()));
         for (place, period) in earlier.iter().enumerate().skip(from.unwrap_or(0)) {
             let printed = (from == Some(place)).then(|| self.reports.get(period)?.line(&indicator.code)).flatten();
             let (figure, share) = match printed {
@@ -273,14 +298,24 @@ fn is_yes_if_ever(indicator: &Indicator) -> bool {
     indicator.value == ValueType::Boolean && indicator.across_time == AcrossTime::Any
 }
 
+/// The figure of an answer that lacks no period.
+fn whole_figure(answer: &UnitEntry) -> Option<Decimal> {
+    figure_of_state(&answer.state).filter(|_| answer.why.is_none())
+}
+
+/// Whether the unit owes the answer.
+const fn is_owed(answer: &&UnitEntry) -> bool {
+    !matches!(answer.why, Some(MissingReason::NotAsked | MissingReason::NotCombined))
+}
+
 impl CountedPast<'_> {
     /// Whether the year to date of the line counts each unit that said yes in this period or an earlier one, and is absent where the answers
     /// of an earlier period are not known unit by unit.
     fn is_yes_so_far_right(&self, plan: &Plan, indicator: &Indicator, line: &Line, report: &Consolidation) -> bool {
         let earlier: Vec<Period> = report.period.year_to_date().filter(|period| *period != report.period).collect();
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let mut have = number(line.by_unit.values().filter(|answer| figure_of_state(&answer.state).is_some()).count());
-        let mut owed = number(line.by_unit.values().filter(|answer| answer.why != Some(MissingReason::NotAsked)).count());
+        let mut have = number(line.by_unit.values().filter(|answer| whole_figure(answer).is_some()).count());
+        let mut owed = number(line.by_unit.values().filter(is_owed).count());
         let mut known = true;
         for period in &earlier {
             let share = self.reporting_share(plan, indicator, *period);
@@ -293,7 +328,7 @@ impl CountedPast<'_> {
         }
         let mut said = Vec::new();
         for (unit, answer) in &line.by_unit {
-            let mut answers: Vec<Decimal> = figure_of_state(&answer.state).into_iter().collect();
+            let mut answers: Vec<Decimal> = whole_figure(answer).into_iter().collect();
             let mut unsure = false;
             for period in &earlier {
                 let of = |unit: &UnitCode| self.figure_of_unit(plan, indicator, *period, unit);

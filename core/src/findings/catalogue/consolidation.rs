@@ -516,6 +516,34 @@ problems! {
                 help "Ask the unit if in doubt, above all about the number of digits and whether periods were added up; no action needed if the figure is right."
                 why "More than three times the highest of at least four earlier periods is rare; usually a digit was added, or a year to date was entered. The figure counts as it was reported."
             }
+        /// A unit of which a return of a shorter period is missing in a derived period.
+        CON190 DerivedIncomplete { unit: String, whole: Period, missing: Phrase } Severity::Warning,
+            vi {
+                title "Chưa đủ báo cáo các kỳ để tổng hợp"
+                says "{unit}: số liệu kỳ {whole} chưa đủ, vì {missing}."
+                help "Đề nghị đơn vị gửi báo cáo còn thiếu rồi tổng hợp lại. Số cộng dồn hiện chỉ gồm các kỳ đã có và được đánh dấu; số liệu thời điểm của kỳ cuối chưa có thì để trống."
+                why "Số liệu của kỳ này được cộng từ báo cáo các kỳ ngắn hơn. Thiếu một kỳ thì số cộng dồn của đơn vị nhỏ hơn thực tế, nên đơn vị không được đếm là đã có đủ số liệu."
+            }
+            en {
+                title "Returns of shorter periods are missing"
+                says "{unit}: the figures of {whole} are not whole: {missing}."
+                help "Ask the unit for the missing return and merge again. Sums are made of the periods that are there, and are marked; a state of affairs whose last period is absent is missing."
+                why "The figures of this period are put together from the returns of shorter ones. Where one is missing, the sums of the unit are too small, so the unit is not counted among those with a figure."
+            }
+        /// A shorter period without any return in a derived period.
+        CON191 PartWithoutReturns { part: Period, whole: Period } Severity::Warning,
+            vi {
+                title "Chưa có báo cáo nào của một kỳ"
+                says "Kỳ {whole} được tổng hợp từ các kỳ ngắn hơn, nhưng chưa có báo cáo nào của kỳ {part} được tính."
+                help "Bổ sung báo cáo của kỳ {part} (báo cáo của các đơn vị hoặc báo cáo tổng hợp đã phát hành) rồi tổng hợp lại; nếu kỳ ấy chưa kết thúc thì chờ."
+                why "Thiếu cả một kỳ thì mọi số cộng dồn đều nhỏ hơn thực tế, còn số liệu thời điểm cuối kỳ thì chưa có. Có thể thư mục còn thiếu tệp của kỳ ấy."
+            }
+            en {
+                title "No return of a shorter period"
+                says "{whole} is put together from shorter periods, but no return of {part} counts."
+                help "Add the returns of {part}, or the report that was issued for it, and merge again; wait if that period is not over."
+                why "Without a whole period every sum is too small, and the state of affairs at the end is unknown. The files of that period may lie in another folder."
+            }
         /// A return that stands beside the one of its parent, which was made of it.
         CON192 PartBesideWhole { unit: String, file: String, whole: String, whole_file: String } Severity::Error,
             vi {

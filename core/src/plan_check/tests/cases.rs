@@ -392,6 +392,19 @@ pub(super) fn regime_cases() -> Vec<Case> {
         }),
         case("PLN304", "/regime/kinds/quarter/last", of_kind("quarter", json!({ "last": "2020" }))),
         case("PLN321", "/regime/kinds/week", of_kind("week", json!({}))),
+        case("PLN345", "/regime/kinds/quarter/derived_from", of_kind("quarter", json!({ "derived_from": "month" }))),
+        case("PLN345", "/regime/kinds/nine_months/derived_from", of_kind("nine_months", json!({ "derived_from": "month" }))),
+        case("PLN345", "/regime/kinds/month/derived_from", of_kind("month", json!({ "derived_from": "quarter" }))),
+        case("PLN346", "/regime/kinds/nine_months/derived_from", {
+            let mut plan = of_kind("nine_months", json!({ "derived_from": "quarter", "window": { "kind": "calendar" } }));
+            set_at_pointer(&mut plan, "/regime/cut_off_day", json!(14));
+            plan
+        }),
+        case("PLN346", "/regime/kinds/nine_months/derived_from", {
+            let mut plan = of_kind("nine_months", json!({ "derived_from": "week" }));
+            set_at_pointer(&mut plan, "/regime/collected", json!(["week", "quarter", "half", "year"]));
+            plan
+        }),
         case("PLN322", "/regime/kinds/year/deadlines/xã", {
             of_kind("year", json!({ "deadlines": { "xã": { "kind": "days_after_window", "days": 3 } } }))
         }),

@@ -157,6 +157,33 @@ pub struct Answer {
     /// The answers that stand behind the figure of a consolidated return.
     #[serde(default)]
     pub parts: Option<PartCounts>,
+    /// The answers of the shorter periods that a derived figure was put together from.
+    #[serde(default)]
+    pub periods: Vec<PeriodOfAnswer>,
+}
+
+/// The answer of a shorter period.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct PeriodOfAnswer {
+    /// The period.
+    pub period: String,
+    /// Name of the state.
+    pub state: String,
+    /// What was answered.
+    pub value: Option<String>,
+    /// Why the answer is missing.
+    pub why: Option<String>,
+    /// The officer's note.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// The office's correction.
+    #[serde(default)]
+    pub corrected: Option<Correction>,
+    /// The file of the report that was issued for the period.
+    #[serde(default)]
+    pub issued: Option<String>,
+    /// Where the answer was read.
+    pub source: Option<SourceOfAnswer>,
 }
 
 /// Where an answer was read.

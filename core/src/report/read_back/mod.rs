@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 
 #[cfg(feature = "excel")]
 pub use book::{ByUnitMatrix, Grid, REPORT_CAPS, ReportWorkbook, ShownCell, ShownValue, code_columns, text_at_column, value_at_column};
-pub use document::{Answer, Document, DocumentLine, DocumentUnit, SourceOfAnswer, parse_document};
+pub use document::{Answer, Document, DocumentLine, DocumentUnit, PeriodOfAnswer, SourceOfAnswer, parse_document};
 #[cfg(feature = "excel")]
 pub use line::{LineComparison, compare_line};
 #[cfg(feature = "excel")]

@@ -9,6 +9,7 @@ use super::{Grid, ShownValue};
 use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::consolidation::Correction;
 use crate::parse::date_text::read_date;
+use crate::report::split_part_row_key;
 use crate::submission::Raw;
 
 /// Column of the unit's code, from 0.
@@ -98,7 +99,21 @@ impl<'g> SourcesSheet<'g> {
 
     /// Where the number of a unit was read; `None` where no file of the unit was accepted. `kind` is the name of its kind of unit.
     pub fn origin(&self, unit: &str, kind: &str, code: &str) -> Option<Origin> {
-        let row = *self.units.get(unit)?;
+        self.origin_in_row(*self.units.get(unit)?, kind, code)
+    }
+
+    /// Where the numbers of a unit in a derived report were read: for each file its period, and where in it. `kind` is the name of its kind of
+    /// unit.
+    pub fn origins_by_period(&self, unit: &str, kind: &str, code: &str) -> Vec<(String, Option<Origin>)> {
+        let Some(first) = self.units.get(unit) else { return Vec::new() };
+        // The files of a unit stand below it; a unit that was joined from others has files of these.
+        let below = self.grid.rows().into_iter().filter(|row| row > first);
+        let parts = below.map_while(|row| Some((row, split_part_row_key(self.grid.text(row, UNIT_CODE_COLUMN))?)));
+        parts.map(|(row, (_, period))| (period.to_owned(), self.origin_in_row(row, kind, code))).collect()
+    }
+
+    /// Where the number of an indicator was read in the file of a row.
+    fn origin_in_row(&self, row: u32, kind: &str, code: &str) -> Option<Origin> {
         let column = *self.codes.get(code)?;
         let own_sheet = self.grid.text(row, SHEET_COLUMN);
         let mut origin = Origin { file: self.grid.text(row, FILE_COLUMN).to_owned(), ..Origin::default() };

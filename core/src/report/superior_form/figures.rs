@@ -102,12 +102,15 @@ fn of_unit(report: &Consolidation, line: &Line, unit: &crate::base::UnitCode, fi
     let entry = line.by_unit.get(unit);
     match entry.map(|entry| &entry.state) {
         Some(State::Value(Value::Flag(yes))) => Ok(Decimal::from(u8::from(*yes))),
+        Some(_) if entry.is_some_and(UnitEntry::lacks_periods) => Err(Phrase::of(&MissingReason::PeriodsMissing)),
         Some(state) if state.number().is_some() => Ok(state.number().unwrap_or_default()),
         Some(State::Value(_)) => Err(Phrase::new("đơn vị trả lời bằng chữ, không có số", "the unit answered in words")),
         Some(State::NotApplicable) => Err(Phrase::new("đơn vị báo không áp dụng", "the unit answered “not applicable”")),
         Some(State::Withheld) => Err(Phrase::new("đơn vị báo theo chế độ mật", "the unit reports elsewhere, by the rules of secrecy")),
         None => Err(Phrase::new("đơn vị không phải báo cáo chỉ tiêu này", "the unit does not owe the indicator")),
-        _ if status != UnitStatus::Received => Err(Phrase::new("chưa có báo cáo của đơn vị", "there is no return of the unit")),
+        _ if !matches!(status, UnitStatus::Received | UnitStatus::Partial) => {
+            Err(Phrase::new("chưa có báo cáo của đơn vị", "there is no return of the unit"))
+        }
         _ => Err(entry.map_or_else(blank, why_missing)),
     }
 }
@@ -143,6 +146,7 @@ fn why_missing(entry: &UnitEntry) -> Phrase {
         (None, Some(MissingReason::ConditionUnknown)) => {
             Phrase::new("chưa rõ đơn vị có phải báo chỉ tiêu này không", "it is not known whether the unit owes the indicator")
         }
+        (None, Some(why @ (MissingReason::PeriodsMissing | MissingReason::NotCombined))) => Phrase::of(&why),
         (None, Some(MissingReason::NotAddedUp)) => {
             Phrase::new("đơn vị gửi báo cáo tổng hợp; chỉ tiêu này không cộng được", "a consolidated return; this figure does not add up")
         }

@@ -74,10 +74,17 @@ fn chart_of_days(book: &ReportData<'_>) -> ChartTable {
         let late = if *day > report.deadline { " (sau hạn)" } else { "" };
         bars.push((format!("{}{late}", dates::short_date(*day)), Decimal::from(*count)));
     }
-    let [_, _, others @ ..] = StatusCounts::from_units(&report.units).labelled_counts();
-    bars.extend(others.into_iter().filter(|(_, count)| *count > 0).map(|(words, count)| (words.to_owned(), Decimal::from(count))));
+    // Returns of a known day stand in the bars of the days.
+    let dated = if report.derived.is_some() { 0 } else { 2 };
+    let others = StatusCounts::from_units(&report.units).labelled_counts();
+    bars.extend(
+        others.into_iter().skip(dated).filter(|(_, count)| *count > 0).map(|(words, count)| (words.to_owned(), Decimal::from(count))),
+    );
     ChartTable {
-        title: format!("Các đơn vị gửi báo cáo ngày nào? Hạn gửi: {}", dates::short_date(report.deadline)),
+        title: match &report.derived {
+            Some(_) => "Các đơn vị đã gửi đủ báo cáo các kỳ chưa?".to_owned(),
+            None => format!("Các đơn vị gửi báo cáo ngày nào? Hạn gửi: {}", dates::short_date(report.deadline)),
+        },
         measure: "đơn vị".to_owned(),
         bars,
         axis: FigureAxis::Plain,

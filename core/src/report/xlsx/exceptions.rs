@@ -6,6 +6,7 @@ use super::by_unit_cell::correction_words;
 use super::dates;
 use super::grown_rows::{BlockWriter, WriteResult};
 use super::report_styles::TABLE_FONT_SIZE;
+use super::source_rows::SourceRow;
 use super::usual_places::{UsualPlaces, own_sheet, unusual_place_text};
 use crate::base::UnitCode;
 use crate::base::text::shorten;
@@ -19,6 +20,8 @@ const MAX_CELLS_NAMED: usize = 20;
 /// One row of the table.
 struct Exception<'a> {
     unit: &'a UnitCode,
+    /// The code of the unit; in a derived report with the period of the file.
+    key: String,
     what: String,
     basis: String,
     kind: &'static str,
@@ -27,9 +30,15 @@ struct Exception<'a> {
 }
 
 /// Writes the table from `row` on; `widths` are those of its columns in pixels.
-pub(super) fn write(rows: &mut BlockWriter<'_>, book: &ReportData<'_>, usual: &UsualPlaces<'_>, row: u32, widths: &[u32]) -> WriteResult {
+pub(super) fn write<'b>(
+    rows: &mut BlockWriter<'_>,
+    book: &ReportData<'b>,
+    (usual, files): (&UsualPlaces<'b>, &[SourceRow<'b>]),
+    row: u32,
+    widths: &[u32],
+) -> WriteResult {
     rows.write_row(row, |cells| cells.write_text(0, "TRƯỜNG HỢP NGOẠI LỆ", &cells.styles.caption))?;
-    let exceptions = collect_exceptions(book, usual);
+    let exceptions = collect_exceptions(book, usual, files);
     if exceptions.is_empty() {
         let words = "Không có số liệu nào được điều chỉnh, nằm ở ô khác hoặc được chọn giữa các báo cáo mâu thuẫn.";
         return rows.write_row(row + 1, |cells| cells.write_text(0, words, &cells.styles.line));
@@ -43,7 +52,7 @@ pub(super) fn write(rows: &mut BlockWriter<'_>, book: &ReportData<'_>, usual: &U
         rows.write_row(at, |cells| {
             let styles = cells.styles;
             cells.write_text(0, &(at - row - 1).to_string(), &styles.centre)?;
-            cells.write_text(1, one.unit.as_str(), &styles.centre)?;
+            cells.write_text(1, &one.key, &styles.centre)?;
             cells.write_text(2, name, &styles.text)?;
             cells.write_text(3, &one.what, &styles.text)?;
             cells.write_text(4, &one.basis, &styles.text)?;
@@ -59,20 +68,22 @@ pub(super) fn write(rows: &mut BlockWriter<'_>, book: &ReportData<'_>, usual: &U
 }
 
 /// Collects the exceptions: for each unit its corrections and moved cells, then the decisions on conflicts.
-fn collect_exceptions<'a>(book: &'a ReportData<'_>, usual: &UsualPlaces<'_>) -> Vec<Exception<'a>> {
+fn collect_exceptions<'a>(book: &'a ReportData<'a>, usual: &UsualPlaces<'a>, files: &'a [SourceRow<'a>]) -> Vec<Exception<'a>> {
     let mut all = Vec::new();
-    for unit in &book.report.units {
-        let (mut moved, own) = (Vec::new(), own_sheet(book, unit));
-        let of_unit = usual.for_unit(book, unit);
+    for file in files {
+        let (mut moved, own) = (Vec::new(), own_sheet(book, file));
+        let of_unit = usual.for_file(book, file);
         for (index, row) in book.rows.iter().enumerate() {
-            let said = unusual_place_text(of_unit.get(index).and_then(Option::as_ref), row, (unit, own));
+            let entry = file.entry(book, row);
+            let said = unusual_place_text(of_unit.get(index).and_then(Option::as_ref), entry, own);
             if said.bytes().any(|b| b.is_ascii_digit()) {
                 moved.push(format!("{}: {said}", row.line.code));
             }
-            let correction = row.entry(unit).and_then(UnitEntry::correction);
+            let correction = entry.and_then(UnitEntry::correction);
             if let Some(correction) = correction {
                 all.push(Exception {
-                    unit: &unit.code,
+                    unit: &file.unit.code,
+                    key: file.key.clone(),
                     what: shorten(&correction_words(correction), 1_000),
                     basis: shorten(&correction.basis, 1_000),
                     kind: if correction.confirms() { "xác nhận" } else { "điều chỉnh" },
@@ -89,7 +100,8 @@ fn collect_exceptions<'a>(book: &'a ReportData<'_>, usual: &UsualPlaces<'_>) -> 
                 what.push_str(&format!(" và {more} ô khác"));
             }
             all.push(Exception {
-                unit: &unit.code,
+                unit: &file.unit.code,
+                key: file.key.clone(),
                 what,
                 basis: "Vị trí khác phần lớn báo cáo cùng loại đơn vị; đã đọc theo mã chỉ tiêu.".to_owned(),
                 kind: "ô khác vị trí",
@@ -102,6 +114,7 @@ fn collect_exceptions<'a>(book: &'a ReportData<'_>, usual: &UsualPlaces<'_>) -> 
         let hash: String = decision.sha256.chars().take(12).collect();
         all.push(Exception {
             unit: &decision.unit,
+            key: decision.unit.to_string(),
             what: shorten(
                 &format!("Chọn tệp {} (SHA-256 {hash}…) cho kỳ {}. Người chọn: {}", decision.file, decision.period, decision.who),
                 1_000,

@@ -174,6 +174,7 @@ impl<'b> ListSheet<'b> {
             MissingReason::Unreadable,
             MissingReason::Conflict,
             MissingReason::NotAskedThen,
+            MissingReason::PeriodsMissing,
         ];
         for why in reasons {
             let words = format!("Chưa có danh sách ({})", why.say(Lang::Vi));

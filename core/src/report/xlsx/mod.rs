@@ -30,6 +30,7 @@ mod roll_up;
 mod safe_text;
 mod sheet_writer;
 mod sheets;
+mod source_rows;
 mod sources;
 mod summary;
 mod summary_columns;

@@ -232,6 +232,8 @@ fn add_state_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &mu
         (MissingReason::NotAddedUp, "gửi báo cáo tổng hợp, chỉ tiêu này không cộng được"),
         (MissingReason::ConditionUnknown, "chưa rõ có phải báo cáo chỉ tiêu này"),
         (MissingReason::ZeroDivisor, "không tính được vì mẫu số bằng 0"),
+        (MissingReason::PeriodsMissing, "chưa đủ các kỳ"),
+        (MissingReason::NotCombined, "có số liệu không tổng hợp qua các kỳ"),
     ];
     for (why, words) in whys {
         // A return without activity owes no text.
@@ -244,6 +246,10 @@ fn add_state_remarks(book: &ReportData<'_>, row: &IndicatorRow<'_>, remarks: &mu
             let counts = if counts { ", vẫn tính vào tỷ lệ chung" } else { "" };
             remarks.push(format!("{count} đơn vị {words}{counts}"));
         }
+    }
+    let partial = row.line.by_unit.values().filter(|entry| entry.lacks_periods()).count();
+    if partial > 0 {
+        remarks.push(format!("{partial} đơn vị mới có số liệu của một phần kỳ"));
     }
     // A nil is among the units that have a figure; the matrix shows it.
     let words = [("không áp dụng", states.not_applicable), ("báo cáo theo chế độ mật", states.withheld)];

@@ -12,6 +12,7 @@ use super::sheet_writer::{Sheet, XlsxResult};
 use super::{REPORT_SHEETS, by_unit, dates, page};
 use crate::base::IndicatorCode;
 use crate::base::Lang;
+use crate::base::text::capitalize_first;
 use crate::consolidation::{ReceiptDay, UnitRow, UnitStatus};
 
 /// The column headers before those of the headings of the plan.
@@ -72,7 +73,10 @@ fn write_lines_above_table(sheet: &mut Sheet<'_>, book: &ReportData<'_>, widths:
     let until = report
         .as_of
         .map_or_else(|| "chưa tính số ngày trễ của đơn vị chưa gửi".to_owned(), |day| format!("tính đến ngày {}", dates::short_date(day)));
-    let deadline = format!("Hạn gửi: {}; {until}.", dates::short_date(report.deadline));
+    let deadline = match &report.derived {
+        Some(parts) => format!("{}; đơn vị không gửi báo cáo riêng của kỳ này.", capitalize_first(&parts.in_words(Lang::Vi))),
+        None => format!("Hạn gửi: {}; {until}.", dates::short_date(report.deadline)),
+    };
     sheet.write_text(1, 0, &deadline, &styles.line)?;
     sheet.write_text(2, 0, &counts.format_counts(), &styles.line)?;
     sheet.write_text(3, 0, &counts.format_shares(), &styles.line)?;

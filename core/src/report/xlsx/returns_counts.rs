@@ -17,6 +17,10 @@ pub(super) struct StatusCounts {
     pub(super) rejected: u64,
     /// Units that sent the form of another period.
     pub(super) other_form: u64,
+    /// Units of which only some of the returns count that a derived period is put together from.
+    pub(super) partial: u64,
+    /// All such returns count.
+    pub(super) whole: u64,
     /// The number of required entries that the units owe.
     pub(super) required: u64,
     /// The number of required entries that the returns have.
@@ -28,6 +32,8 @@ impl StatusCounts {
         let mut counts = Self::default();
         for unit in units {
             let one = match unit.status {
+                UnitStatus::Partial => &mut counts.partial,
+                UnitStatus::Received if unit.periods.is_some() => &mut counts.whole,
                 UnitStatus::Missing => &mut counts.missing,
                 UnitStatus::Conflict => &mut counts.conflict,
                 UnitStatus::Rejected if unit.other_period.is_some() => &mut counts.other_form,
@@ -45,8 +51,18 @@ impl StatusCounts {
     }
 
     /// The name of each status with its count, in the order of the table.
-    pub(super) const fn labelled_counts(&self) -> [(&'static str, u64); 7] {
-        [
+    pub(super) fn labelled_counts(&self) -> Vec<(&'static str, u64)> {
+        if self.is_derived() {
+            // Nobody owes a return of a derived period, so that nobody is late.
+            return vec![
+                ("Đã gửi đủ các kỳ", self.whole),
+                ("Chưa gửi đủ các kỳ", self.partial),
+                ("Chưa gửi", self.missing),
+                ("Mâu thuẫn", self.conflict),
+                ("Đã gửi, chưa đủ điều kiện tiếp nhận", self.rejected + self.other_form),
+            ];
+        }
+        vec![
             ("Đúng hạn", self.in_time),
             ("Trễ hạn", self.late),
             ("Không rõ ngày nhận", self.undated),
@@ -57,9 +73,14 @@ impl StatusCounts {
         ]
     }
 
+    /// Whether the period is derived; unknown, and taken for not derived, where no unit has reported.
+    const fn is_derived(&self) -> bool {
+        self.whole + self.partial > 0
+    }
+
     /// All owing units.
     pub(super) const fn total_units(&self) -> u64 {
-        self.in_time + self.late + self.undated + self.missing + self.conflict + self.other_form + self.rejected
+        self.whole + self.partial + self.in_time + self.late + self.undated + self.missing + self.conflict + self.other_form + self.rejected
     }
 
     /// Formats the shares of returns in time and of filled entries in one line.
@@ -68,6 +89,10 @@ impl StatusCounts {
             number::percent(part, whole)
                 .map_or_else(|| "chưa tính được".to_owned(), |share| format!("{}%", decimal::format(share, Lang::Vi)))
         };
+        if self.is_derived() {
+            let share = say(self.filled, self.required);
+            return format!("Tỷ lệ đầy đủ: {share} ({}/{} số liệu bắt buộc).", self.filled, self.required);
+        }
         format!(
             "Tỷ lệ đúng hạn: {} ({}/{} đơn vị). Tỷ lệ đầy đủ: {} ({}/{} số liệu bắt buộc).",
             say(self.in_time, self.total_units()),

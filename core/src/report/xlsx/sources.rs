@@ -8,11 +8,12 @@ use super::book::ReportData;
 use super::grown_rows::{BlockFn, BlockWriter, DeferredRows, RowWriter, WriteResult, row_blocks};
 use super::report_styles::{Styles, TABLE_FONT_SIZE};
 use super::sheet_writer::{Sheet, XlsxResult};
+use super::source_rows::{SourceKind, SourceRow, source_rows};
 use super::usual_places::{UsualPlaces, own_sheet, unusual_place_text};
 use super::{REPORT_SHEETS, dates, exceptions, measure, page};
 use crate::base::Lang;
 use crate::base::text::shorten;
-use crate::consolidation::UnitRow;
+use crate::consolidation::Share;
 use crate::consolidation::figures_as_merged;
 use crate::consolidation::figures_as_merged::{MERGED_FIGURES_FORMAT, MergedFigures, PRINTED_CELLS_FORMAT, PRINTED_CELLS_SEPARATOR};
 use crate::plan::UnitKind;
@@ -68,9 +69,9 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &
     let heads = book.with_printed_cells(|printed| figures_as_merged::write_printed_cells(&book.report.run, printed));
     keep.write_head_text(&mut sheet, HEAD_ROW, &format!("{PRINTED_CELLS_FORMAT} {heads}"))?;
 
-    let usual = Arc::new(UsualPlaces::from_report_data(book));
+    let files = Arc::new(source_rows(book));
+    let usual = Arc::new(UsualPlaces::from_report_data(book, &files));
     let first_file = HEAD_ROW + 1 + u32::try_from(kinds_with_places(book, &usual).count()).unwrap_or(u32::MAX / 2);
-    let files: Vec<(&UnitRow, usize)> = (book.report.units.iter()).filter_map(|unit| Some((unit, unit.file?))).collect();
     let below = first_file.saturating_add(u32::try_from(files.len()).unwrap_or(u32::MAX));
     let last_column = u16::try_from(widths.len() - 1).unwrap_or(u16::MAX);
     if let (Some(last_file), false) = (below.checked_sub(1), book.rows.is_empty()) {
@@ -88,10 +89,12 @@ pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b ReportData<'_>, styles: &
     let (of_kinds, by_kind) = (Arc::clone(&usual), Arc::clone(&keep));
     blocks.push(Box::new(move |rows| write_usual_place_rows(rows, book, &of_kinds, &by_kind)));
     let (of_files, by_file) = (Arc::clone(&usual), Arc::clone(&keep));
-    blocks.extend(row_blocks(first_file, files, move |cells, row, file| {
-        write_file_row(cells, book, row - first_file + 1, file, (&of_files, &by_file))
+    let listed = Arc::clone(&files);
+    blocks.extend(row_blocks(first_file, 0..files.len(), move |cells, row, at| match listed.get(at) {
+        Some(file) => write_file_row(cells, book, row - first_file + 1, file, (&of_files, &by_file)),
+        None => Ok(()),
     }));
-    blocks.push(Box::new(move |rows| exceptions::write(rows, book, &usual, below + 1, &COLUMN_WIDTHS)));
+    blocks.push(Box::new(move |rows| exceptions::write(rows, book, (&usual, &files), below + 1, &COLUMN_WIDTHS)));
     Ok(DeferredRows::for_the_screen(blocks, (1, FIRST_INDICATOR_COLUMN - 1)))
 }
 
@@ -194,27 +197,30 @@ fn write_usual_place_rows(
 }
 
 /// Writes the row of an accepted file: unit, file, hash, sheet, revision, day of receipt, and the cells in unusual places.
-fn write_file_row(
+fn write_file_row<'b>(
     cells: &mut RowWriter<'_>,
-    book: &ReportData<'_>,
+    book: &ReportData<'b>,
     number: u32,
-    (unit, file): (&UnitRow, usize),
-    (usual, keep): (&UsualPlaces<'_>, &StoredFiguresColumn<'_>),
+    file: &SourceRow<'b>,
+    (usual, keep): (&UsualPlaces<'b>, &StoredFiguresColumn<'b>),
 ) -> WriteResult {
     let styles = cells.styles;
     cells.printed.start_recording();
-    let ledger = book.report.ledger.get(file);
-    let name = ledger.map_or_else(String::new, |l| shorten(&l.file, 500));
+    let (unit, ledger) = (file.unit, file.ledger);
+    let name = match file.kind {
+        SourceKind::UnitOfPeriods(Share { have, owed }) => format!("{have}/{owed} báo cáo, xem các dòng dưới"),
+        SourceKind::File | SourceKind::PartFile(_) => ledger.map_or_else(String::new, |l| shorten(&l.file, 500)),
+    };
     let hash = ledger.map_or("", |l| l.sha256.as_str());
     // The hash takes two lines of the same length.
     let halves = match (hash.get(..32), hash.get(32..)) {
         (Some(first), Some(second)) if !second.is_empty() => format!("{first} {second}"),
         _ => hash.to_owned(),
     };
-    let sheet_name = own_sheet(book, unit);
-    let received = unit.received.map_or_else(String::new, |on| dates::short_date(on.date));
+    let sheet_name = own_sheet(book, file);
+    let received = file.received.map_or_else(String::new, |on| dates::short_date(on.date));
     cells.write_text(0, &number.to_string(), &styles.centre)?;
-    cells.write_text(1, unit.code.as_str(), &styles.centre)?;
+    cells.write_text(1, &file.key, &styles.centre)?;
     cells.write_text(2, &unit.name, &styles.text)?;
     cells.write_text(3, &name, &styles.text)?;
     cells.write_text(4, &halves, &styles.small)?;
@@ -228,14 +234,19 @@ fn write_file_row(
         .max(measure::line_count(&unit.name, COLUMN_WIDTHS[2], TABLE_FONT_SIZE))
         .max(2);
     cells.set_height(measure::row_height(lines, TABLE_FONT_SIZE));
-    let of_unit = usual.for_unit(book, unit);
+    let of_unit = usual.for_file(book, file);
     for ((column, index), line) in (FIRST_INDICATOR_COLUMN..).zip(0_usize..).zip(&book.rows) {
-        let said = unusual_place_text(of_unit.get(index).and_then(Option::as_ref), line, (unit, sheet_name));
+        let entry = file.entry(book, line);
+        let said = unusual_place_text(of_unit.get(index).and_then(Option::as_ref), entry, sheet_name);
+        // The unit above its files has no cell of its own.
+        let said = if matches!(file.kind, SourceKind::UnitOfPeriods(_)) { "–".to_owned() } else { said };
         if !said.is_empty() {
             let is_spot = said.bytes().any(|b| b.is_ascii_digit());
             cells.write_text(column, &said, if is_spot { &styles.moved } else { &styles.small_centre })?;
         }
     }
     let printed = figures_as_merged::write_printed_cells(&book.report.run, &cells.printed.stop_recording());
-    keep.write_row_text(cells, &format!("{}{PRINTED_CELLS_SEPARATOR}{printed}", keep.kept.unit_text(&unit.code)))
+    // The figures of a unit are stored once.
+    let figures = if matches!(file.kind, SourceKind::PartFile(_)) { String::new() } else { keep.kept.unit_text(&unit.code) };
+    keep.write_row_text(cells, &format!("{figures}{PRINTED_CELLS_SEPARATOR}{printed}"))
 }

@@ -61,6 +61,7 @@ fn coverage_text(book: &ReportData<'_>) -> String {
     let share = share.map_or_else(String::new, |share| format!(" ({}%)", decimal::format(share, Lang::Vi)));
     let absent = [
         (UnitStatus::Missing, "chưa gửi"),
+        (UnitStatus::Partial, "chưa gửi đủ các kỳ"),
         (UnitStatus::Conflict, "có báo cáo mâu thuẫn"),
         (UnitStatus::Rejected, "gửi biểu của kỳ khác"),
         (UnitStatus::Rejected, "đã gửi, chưa đủ điều kiện tiếp nhận"),
@@ -68,7 +69,7 @@ fn coverage_text(book: &ReportData<'_>) -> String {
     // Where these are few, the printed page names them.
     let named = units.len() - received <= MAX_UNITS_NAMED;
     let absent = (0..).zip(absent).filter_map(|(place, (status, words))| {
-        let of = |unit: &&UnitRow| unit.status == status && (status != UnitStatus::Rejected || unit.other_period.is_some() == (place == 2));
+        let of = |unit: &&UnitRow| unit.status == status && (status != UnitStatus::Rejected || unit.other_period.is_some() == (place == 3));
         let names: Vec<&str> = units.iter().filter(of).map(|unit| unit.name.as_str()).collect();
         let list = if named { format!(" ({})", names.join(", ")) } else { String::new() };
         (!names.is_empty()).then(|| format!("{} đơn vị {words}{list}", names.len()))
@@ -76,11 +77,14 @@ fn coverage_text(book: &ReportData<'_>) -> String {
     let absent: Vec<String> = absent.collect();
     let absent = if absent.is_empty() { String::new() } else { format!("; còn {}", absent.join(", ")) };
     let mut text = format!(
-        "Số liệu từ ngày {} đến ngày {}. Đã tổng hợp báo cáo của {received}/{} đơn vị{share}{absent}; hạn gửi: {}.",
+        "Số liệu từ ngày {} đến ngày {}. Đã tổng hợp báo cáo của {received}/{} đơn vị{share}{absent}; {}.",
         dates::short_date(book.report.window.first),
         dates::short_date(book.report.window.last),
         units.len(),
-        dates::short_date(book.report.deadline),
+        book.report
+            .derived
+            .as_ref()
+            .map_or_else(|| format!("hạn gửi: {}", dates::short_date(book.report.deadline)), |parts| parts.in_words(Lang::Vi)),
     );
     if let Some(doubts) = doubts_text(units) {
         text.push_str(&format!(" {doubts}"));

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::book::{IndicatorRow, ReportData};
+use super::book::ReportData;
+use super::source_rows::SourceRow;
 use crate::base::{CellRef, UnitKindCode};
-use crate::consolidation::{EntrySource, UnitRow};
+use crate::consolidation::{EntrySource, UnitEntry};
 
 /// A place in a return: the name of a sheet, and a cell in it.
 pub(super) type SheetCell<'a> = (&'a str, CellRef);
@@ -20,12 +21,13 @@ pub(super) type PlacesOfKind<'a> = Vec<Option<SheetCell<'a>>>;
 
 impl<'a> UsualPlaces<'a> {
     /// Counts the places of all answers in the report, and keeps the most frequent one of each kind of unit and indicator.
-    pub(super) fn from_report_data(book: &ReportData<'a>) -> Self {
+    pub(super) fn from_report_data(book: &ReportData<'a>, files: &[SourceRow<'a>]) -> Self {
         let mut counts: BTreeMap<(&UnitKindCode, usize), BTreeMap<SheetCell<'_>, u32>> = BTreeMap::new();
-        for (index, row) in book.rows.iter().enumerate() {
-            for (unit, entry) in &row.line.by_unit {
-                let spot = entry.source.as_ref().and_then(source_cell);
-                if let (Some(kind), Some(spot)) = (book.unit_kind(unit), spot) {
+        for file in files {
+            let Some(kind) = file.unit_kind(book) else { continue };
+            for (index, row) in book.rows.iter().enumerate() {
+                let entry = file.entry(book, row);
+                if let Some(spot) = entry.and_then(|entry| entry.source.as_ref()).and_then(source_cell) {
                     *(counts.entry((kind, index)).or_default()).entry(spot).or_default() += 1;
                 }
             }
@@ -45,16 +47,16 @@ impl<'a> UsualPlaces<'a> {
         self.spots.get(kind)?.get(index)?.as_ref()
     }
 
-    /// The usual places for the kind of this unit; empty where none is known.
-    pub(super) fn for_unit(&self, book: &ReportData<'_>, unit: &UnitRow) -> &[Option<SheetCell<'a>>] {
-        book.unit_kind(&unit.code).and_then(|kind| self.spots.get(kind)).map_or(&[], Vec::as_slice)
+    /// The usual places for the kind of the unit that sent this file; empty where none is known.
+    pub(super) fn for_file(&self, book: &ReportData<'a>, file: &SourceRow<'a>) -> &[Option<SheetCell<'a>>] {
+        file.unit_kind(book).and_then(|kind| self.spots.get(kind)).map_or(&[], Vec::as_slice)
     }
 }
 
 /// The text about the answer of one unit in the column of the indicator: where the answer was read, or why it has no place. Empty where it
 /// was read at the usual place. A cell of the sheet `own`, which stands in the row of the unit, is told without its sheet.
-pub(super) fn unusual_place_text(usual: Option<&SheetCell<'_>>, row: &IndicatorRow<'_>, (unit, own): (&UnitRow, Option<&str>)) -> String {
-    let Some(entry) = row.entry(unit) else {
+pub(super) fn unusual_place_text(usual: Option<&SheetCell<'_>>, entry: Option<&UnitEntry>, own: Option<&str>) -> String {
+    let Some(entry) = entry else {
         return String::new();
     };
     let Some(source) = &entry.source else {
@@ -75,8 +77,8 @@ fn source_cell(source: &EntrySource) -> Option<SheetCell<'_>> {
     Some((source.sheet()?, source.cell()?))
 }
 
-/// The sheet of a unit's return in which its first figure was read.
-pub(super) fn own_sheet<'b>(book: &'b ReportData<'_>, unit: &UnitRow) -> Option<&'b str> {
+/// The sheet of a file in which its first figure was read.
+pub(super) fn own_sheet<'b>(book: &ReportData<'b>, file: &SourceRow<'b>) -> Option<&'b str> {
     let rows = book.figure_rows().map(|(_, row)| row).chain(&book.rows);
-    rows.into_iter().find_map(|row| row.entry(unit)?.source.as_ref()?.sheet().map(|sheet| &**sheet))
+    rows.into_iter().find_map(|row| file.entry(book, row)?.source.as_ref()?.sheet().map(|sheet| &**sheet))
 }

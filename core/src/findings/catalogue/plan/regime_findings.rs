@@ -163,6 +163,34 @@ problems! {
                 help "Use the id of one of the “levels”."
                 why "A deadline applies only to a level of the plan. With a misspelt level the general deadline would be used, and nobody would notice."
             }
+        /// A derived kind of period without a shorter kind that is collected, or one that is itself collected.
+        PLN345 DerivedKind { kind: Phrase, reason: Phrase } Severity::Error,
+            vi {
+                title "Loại kỳ tổng hợp từ kỳ ngắn hơn chưa đúng"
+                says "Kỳ {kind} được ghi là tổng hợp từ kỳ ngắn hơn, nhưng {reason}."
+                help "Chọn một loại kỳ ngắn hơn mà đơn vị phải gửi báo cáo; nếu đơn vị vẫn gửi báo cáo kỳ này thì bỏ mục “Tổng hợp từ kỳ”."
+                why "Báo cáo của kỳ này chỉ được cộng từ báo cáo các kỳ ngắn hơn đã nhận. Không có loại kỳ ấy, hoặc đơn vị gửi cả hai, thì không rõ số liệu lấy từ đâu."
+            }
+            en {
+                title "A derived kind of period without returns to derive it from"
+                says "The period {kind} is to be derived from a shorter one, but {reason}."
+                help "Name a shorter kind of period that is collected; if units send returns of this kind, remove “derived_from”."
+                why "The report of such a period is put together from the accepted returns of the shorter ones. Without them, or with returns of both kinds, it is unclear where its figures come from."
+            }
+        /// A derived kind of period whose window is not made up exactly by those of its parts.
+        PLN346 NotTiled { kind: Phrase, from: Phrase, period: Period } Severity::Error,
+            vi {
+                title "Kỳ ngắn hơn không ghép đúng thành kỳ này"
+                says "Kỳ {kind} được ghi là tổng hợp từ kỳ {from}, nhưng với kỳ {period}, ngày chốt của các kỳ {from} không ghép kín từ ngày đầu đến ngày cuối."
+                help "Dùng cùng một cách chốt số liệu cho hai loại kỳ, hoặc bỏ mục “Tổng hợp từ kỳ” và thu báo cáo của kỳ này."
+                why "Nếu các kỳ ngắn hơn chồng lên nhau hoặc để hở ngày thì tổng của chúng không phải là số liệu của kỳ này. Điều đó phải đúng trong mọi năm của kế hoạch; tuần không ghép thành tháng."
+            }
+            en {
+                title "Shorter periods that do not make up this one"
+                says "The period {kind} is to be derived from the period {from}, but in {period} the windows of the shorter periods do not fill it exactly from the first day to the last."
+                help "Use the same cut-off for both kinds, or remove “derived_from” and collect returns of this kind."
+                why "Where shorter periods overlap or leave days out, their sum is not the figure of this period. They must fit in every year of the plan; weeks never make up a month."
+            }
         /// A unit that ends before it begins.
         PLN311 EndsBeforeItBegins { unit: String, first: Date, last: Date } Severity::Error,
             vi {
