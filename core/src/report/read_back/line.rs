@@ -125,11 +125,11 @@ fn misleading_display(number: Decimal, code: &FormatCode) -> Option<String> {
     let Some(rendered) = code.render(number, false, NumberNotation::Vietnamese) else {
         return Some(format!("định dạng {}", code.code()));
     };
-    // The reports of this program themselves show a nil as KPS, and put a mark behind a doubtful figure.
-    let figure = rendered.trim().trim_end_matches(',');
-    let figure = figure.strip_suffix(['*', '?']).unwrap_or(figure);
-    let nil = number.is_zero() && figure == "KPS";
-    let same = nil || parse_printed_figure(figure) == Some(number);
+    // The reports of this program themselves show a nil as KPS, and a mark behind a doubtful figure.
+    let shown = rendered.trim();
+    let shown = shown.strip_suffix(['*', '?']).unwrap_or(shown);
+    let nil = number.is_zero() && shown == "KPS";
+    let same = nil || parse_printed_figure(shown.trim_end_matches(',')) == Some(number);
     (!same).then(|| if rendered.trim().is_empty() { "(không hiện)".to_owned() } else { rendered })
 }
 
