@@ -52,7 +52,7 @@ impl UnitEntry {
 
     /// Whether the figure is the sum of only some of the periods that it should be made of.
     pub fn lacks_periods(&self) -> bool {
-        self.state != State::Missing && self.why.is_some()
+        self.state != State::Missing && self.why == Some(MissingReason::PeriodsMissing)
     }
 
     /// The text that was read, where it could not be understood; `None` for every other answer.
