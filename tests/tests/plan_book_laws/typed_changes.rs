@@ -31,8 +31,11 @@ pub static TEXT_POINTERS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let mut found = Vec::new();
     collect_texts(&DOCUMENT, String::new(), &WORDS, &mut found);
     // Headings are named by the outline.
-    found
-        .retain(|pointer| !(pointer.starts_with("/indicators") && pointer.ends_with("/heading")) && !pointer.starts_with("/regime/levels"));
+    let named_elsewhere = |pointer: &str| {
+        let heading = pointer.starts_with("/indicators") && pointer.ends_with("/heading");
+        heading || pointer.starts_with("/regime/levels")
+    };
+    found.retain(|pointer| !named_elsewhere(pointer));
     found
 });
 

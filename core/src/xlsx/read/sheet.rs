@@ -61,6 +61,9 @@ pub(super) struct ScratchBuffers {
     seen: SeenCells,
     stored: StoredCell,
     piece: String,
+    /// Where the cells of the sheet are that is read.
+    #[cfg(feature = "office")]
+    pub(super) record: CellRecord,
 }
 
 /// Reads one sheet, whose root element has to be `root`, and hands its cells to `visit`.
@@ -74,20 +77,10 @@ pub(super) fn read(
     shared: &WorkbookContext<'_>,
     spent: &mut LimitUsage,
     room: &mut ScratchBuffers,
-    #[cfg(feature = "office")] record: &mut CellRecord,
     visit: &mut dyn FnMut(Cell<'_>),
 ) -> Result<SheetSummary, Refusal> {
     room.seen.clear();
-    let mut sheet = Sheet {
-        shared,
-        spent,
-        room,
-        visit,
-        summary: SheetSummary::default(),
-        hidden: Vec::new(),
-        #[cfg(feature = "office")]
-        record: std::mem::take(record),
-    };
+    let mut sheet = Sheet { shared, spent, room, visit, summary: SheetSummary::default(), hidden: Vec::new() };
     let mut xml = XmlReader::new(bytes, part, shared.caps)?;
     let (mut data, mut headers) = (None, None);
     xml.enter_root(&[root])?;
@@ -111,8 +104,7 @@ pub(super) fn read(
     xml.finish()?;
     #[cfg(feature = "office")]
     {
-        sheet.record.hidden = sheet.hidden;
-        *record = sheet.record;
+        sheet.room.record.hidden = sheet.hidden;
     }
     Ok(sheet.summary)
 }
@@ -130,6 +122,7 @@ pub(super) fn read_changed(
     visit: &mut dyn FnMut(usize, Cell<'_>),
 ) -> Option<SheetSummary> {
     room.seen.clear();
+    room.record = CellRecord::nothing();
     let mut summary = known.summary.clone();
     spent.cells += known.spent.cells;
     spent.text += known.spent.text;
@@ -152,7 +145,7 @@ pub(super) fn read_changed(
     }
     let number = std::cell::Cell::new(0);
     let visit = &mut |cell: Cell<'_>| visit(number.get(), cell);
-    let mut sheet = Sheet { shared, spent, room, visit, summary, hidden: known.hidden.clone(), record: CellRecord::nothing() };
+    let mut sheet = Sheet { shared, spent, room, visit, summary, hidden: known.hidden.clone() };
     for cell in changed {
         let own = known.cells.get(cell.number)?;
         let (found, _) = parse_plain_cell(xml.get(cell.start..cell.end)?)?;
@@ -173,8 +166,6 @@ struct Sheet<'s, 'v> {
     summary: SheetSummary,
     /// The hidden columns, as ranges from the first to the last one, in order and apart from each other.
     hidden: Vec<(u16, u16)>,
-    #[cfg(feature = "office")]
-    record: CellRecord,
 }
 
 impl<'s> Sheet<'s, '_> {
@@ -274,18 +265,18 @@ impl<'s> Sheet<'s, '_> {
     /// Records the plain cell that was just read. `place` is where it begins and ends in the XML, `before` what the limits were before it.
     #[cfg(feature = "office")]
     fn record_cell(&mut self, cell: &PlainCell<'_>, place: (usize, usize), before: LimitUsage, row_hidden: bool) {
-        if self.record.unfit {
+        if self.room.record.unfit {
             return;
         }
         let number = |size: u64| u32::try_from(size).ok();
         let fields = (parse_reference(cell.at), number(place.0 as u64), number(place.1 as u64), number(self.spent.text - before.text));
         let (Some(at), Some(start), Some(end), Some(text)) = fields else {
-            self.record.unfit = true;
+            self.room.record.unfit = true;
             return;
         };
         let index = |value: &str| value::parse_index(value.trim_matches(BLANKS)).and_then(|index| u32::try_from(index).ok());
         let string = cell.kind.filter(|kind| *kind == "s").and(cell.value).and_then(index);
-        self.record.add(KnownCell { start, end, at, string, row_hidden, content: self.spent.cells > before.cells, text });
+        self.room.record.add(KnownCell { start, end, at, string, row_hidden, content: self.spent.cells > before.cells, text });
     }
 
     fn read_cell(&mut self, xml: &mut XmlReader<'_>, next: &mut CellRef, row_hidden: bool) -> Result<(), Refusal> {
@@ -298,7 +289,7 @@ impl<'s> Sheet<'s, '_> {
         })?;
         #[cfg(feature = "office")]
         {
-            self.record.unfit = true;
+            self.room.record.unfit = true;
         }
         let kind = kind.unwrap_or(StoredCellType::Number);
         let at = at.unwrap_or(*next);

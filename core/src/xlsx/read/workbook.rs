@@ -158,9 +158,10 @@ impl Book<'_> {
     /// not be used.
     pub fn read_sheet(&mut self, index: usize, visit: &mut dyn FnMut(Cell<'_>)) -> Result<SheetSummary, Refusal> {
         #[cfg(feature = "office")]
-        return self.read_sheet_recorded(index, &mut CellRecord::nothing(), visit);
-        #[cfg(not(feature = "office"))]
-        self.read_sheet_recorded(index, visit)
+        {
+            self.room.record = CellRecord::nothing();
+        }
+        self.read_sheet_whole(index, visit)
     }
 
     /// As [`Book::read_sheet`]; also keeps the sheet, so that others can be compared with it. `None` where it cannot serve for that.
@@ -173,8 +174,9 @@ impl Book<'_> {
         index: usize,
         visit: &mut dyn FnMut(Cell<'_>),
     ) -> Result<(SheetSummary, Option<KnownSheet>), Refusal> {
-        let mut record = CellRecord::default();
-        let summary = self.read_sheet_recorded(index, &mut record, visit)?;
+        self.room.record = CellRecord::default();
+        let summary = self.read_sheet_whole(index, visit)?;
+        let record = std::mem::take(&mut self.room.record);
         let fields = (self.parts.get(index).copied().flatten(), &self.shared, &self.buffer, self.spent.get(index));
         let (Some(part), Some((styles, strings)), Some(xml), Some(spent)) = fields else {
             return Ok((summary, None));
@@ -243,12 +245,8 @@ impl Book<'_> {
         Ok(())
     }
 
-    fn read_sheet_recorded(
-        &mut self,
-        index: usize,
-        #[cfg(feature = "office")] record: &mut CellRecord,
-        visit: &mut dyn FnMut(Cell<'_>),
-    ) -> Result<SheetSummary, Refusal> {
+    /// Reads a sheet with the whole reader.
+    fn read_sheet_whole(&mut self, index: usize, visit: &mut dyn FnMut(Cell<'_>)) -> Result<SheetSummary, Refusal> {
         let (Some(info), Some(part)) = (self.sheets.get(index), self.parts.get(index)) else {
             return Ok(SheetSummary::default());
         };
@@ -272,12 +270,7 @@ impl Book<'_> {
         let before = spent;
         let shared = WorkbookContext { caps: &self.caps, styles, strings, unsaved: self.unsaved };
         let read = self.package.read(part, buffer);
-        let summary = read.and_then(|()| {
-            #[cfg(feature = "office")]
-            return sheet::read(buffer, &info.part, root, &shared, &mut spent, &mut self.room, record, visit);
-            #[cfg(not(feature = "office"))]
-            sheet::read(buffer, &info.part, root, &shared, &mut spent, &mut self.room, visit)
-        });
+        let summary = read.and_then(|()| sheet::read(buffer, &info.part, root, &shared, &mut spent, &mut self.room, visit));
         if let Some(own) = self.spent.get_mut(index) {
             *own = spent.without(before);
         }
