@@ -53,7 +53,8 @@ pub fn build_return(plan: &Plan, report: &Consolidation, files: &InputFiles, uni
         rolled_up.lists.insert(table.code.clone(), joined);
     }
     let units = report.units.iter().map(|row| part_of(report, row, accepted(row))).collect();
-    let findings = report.findings.iter().filter_map(|finding| carry_finding(report, finding)).collect();
+    let names = report.units.iter().map(|row| (&row.code, row.name.as_str())).collect();
+    let findings = report.findings.iter().filter_map(|finding| carry_finding(&names, finding)).collect();
     rolled_up.parts = Some(Box::new(Parts { run: report.run.clone(), units, counts, findings }));
     rolled_up
 }
@@ -135,7 +136,7 @@ fn part_of(report: &Consolidation, row: &UnitRow, accepted: Option<&Submission>)
 }
 
 /// An error or warning as the superior is told of it; one that came from a level further down stays as it was told there.
-fn carry_finding(report: &Consolidation, finding: &Finding) -> Option<CarriedFinding> {
+fn carry_finding(names: &BTreeMap<&UnitCode, &str>, finding: &Finding) -> Option<CarriedFinding> {
     use crate::findings::{ConsolidationProblem, Problem};
     if finding.severity() == Severity::Note {
         return None;
@@ -150,7 +151,7 @@ fn carry_finding(report: &Consolidation, finding: &Finding) -> Option<CarriedFin
         let unit = Some(unit.clone());
         return Some(CarriedFinding { code: code.clone(), severity: *level, unit, field, vi, en, explained: finding.explained.clone() });
     }
-    let name = |code: &UnitCode| report.units.iter().find(|row| row.code == *code).map_or_else(|| code.to_string(), |row| row.name.clone());
+    let name = |code: &UnitCode| names.get(code).map_or_else(|| code.to_string(), |name| (*name).to_owned());
     Some(CarriedFinding {
         code: finding.code().to_owned(),
         severity: finding.severity(),

@@ -94,11 +94,15 @@ impl Levels<'_> {
     /// Says of each return of the period whose unit does not report to the node why it does not count.
     fn explain_returns_not_owed(&mut self, node: Option<&UnitCode>, period: Period, sorted: &mut SortedFiles<'_>) {
         let rows: Vec<usize> = sorted.not_owed.clone();
+        if rows.is_empty() {
+            return;
+        }
+        let tree = self.plan.unit_tree(self.day);
         for row in rows {
             let Some(unit) = sorted.ledger.get(row).filter(|row| row.period == Some(period)).and_then(|row| row.unit.clone()) else {
                 continue;
             };
-            match self.plan.standing(&unit, node, self.day) {
+            match tree.standing_of(&unit, node) {
                 Some(Standing::Through(through)) => {
                     let whole = sorted
                         .accepted

@@ -109,13 +109,13 @@ impl Plan {
         if self.is_root(node) && in_force().all(|unit| unit.parent.is_none()) {
             return in_force().collect();
         }
-        let tree = Tree::new(self, day);
+        let tree = self.unit_tree(day);
         in_force().filter(|unit| tree.standing(unit, node) == Standing::Reports).collect()
     }
 
-    /// How the unit with this code stands to the node on `day`; `None` where it is no unit of the plan.
-    pub(crate) fn standing(&self, code: &UnitCode, node: Option<&UnitCode>, day: Date) -> Option<Standing<'_>> {
-        Some(Tree::new(self, day).standing(self.unit(code, day)?, node))
+    /// The tree of the units on `day`. Making it goes through all units, so that it is made once for many questions.
+    pub(crate) fn unit_tree(&self, day: Date) -> UnitTree<'_> {
+        UnitTree::new(self, day)
     }
 
     /// The unit directly below the node to which this one belongs; `None` where it stands directly below the node itself, or elsewhere.
@@ -169,7 +169,7 @@ impl Plan {
 
 /// The tree on one day.
 #[cfg(feature = "office")]
-struct Tree<'a> {
+pub(crate) struct UnitTree<'a> {
     plan: &'a Plan,
     day: Date,
     /// The units in force that others belong to.
@@ -179,13 +179,18 @@ struct Tree<'a> {
 }
 
 #[cfg(feature = "office")]
-impl<'a> Tree<'a> {
+impl<'a> UnitTree<'a> {
     fn new(plan: &'a Plan, day: Date) -> Self {
         let inner = plan.units_on(day).filter_map(|unit| unit.parent.as_ref()).collect();
         let owed = |kind: &UnitKindCode| {
             plan.indicators.iter().any(|one| one.owed_by.contains(kind)) || plan.lists.iter().any(|one| one.owed_by.contains(kind))
         };
         Self { plan, day, inner, owes: plan.unit_kinds.iter().map(|kind| (&kind.code, owed(&kind.code))).collect() }
+    }
+
+    /// How the unit with this code stands to the node; `None` where it is no unit of the plan on that day.
+    pub(crate) fn standing_of(&self, code: &UnitCode, node: Option<&UnitCode>) -> Option<Standing<'a>> {
+        Some(self.standing(self.plan.unit(code, self.day)?, node))
     }
 
     fn standing(&self, unit: &'a Unit, node: Option<&UnitCode>) -> Standing<'a> {

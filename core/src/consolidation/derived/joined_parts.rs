@@ -45,23 +45,33 @@ pub(super) fn join_lists((plan, whole): (&Plan, Period), owing: &[&Unit], deriva
     asked.into_iter().map(|list| join_list((plan, whole), list, owing, derivation)).filter(|table| !table.units.is_empty()).collect()
 }
 
+/// The list of each unit in a part, with its rows; empty where the part does not have the list.
+fn lists_of_units<'p>(part: &'p DerivedPart, list: &FreeList) -> BTreeMap<&'p UnitCode, (&'p ListTableUnit, Vec<&'p ListTableRow>)> {
+    let Some(table) = part.report.lists.iter().find(|table| table.code == list.code) else { return BTreeMap::new() };
+    let mut units: BTreeMap<_, _> = table.units.iter().map(|one| (&one.unit, (one, Vec::new()))).collect();
+    for row in &table.rows {
+        if let Some((_, rows)) = units.get_mut(&row.unit) {
+            rows.push(row);
+        }
+    }
+    units
+}
+
 fn join_list((plan, whole): (&Plan, Period), list: &FreeList, owing: &[&Unit], derivation: &Derivation) -> ListTable {
     let feeds = plan.fed_indicators(&list.code).map(|(indicator, feed)| (indicator.code.clone(), feed.clone())).collect();
     let day = plan.regime.window(whole).last;
     let mut table = ListTable { code: list.code.clone(), feeds, rows: Vec::new(), units: Vec::new(), same_events: Vec::new() };
+    let parts: Vec<_> = derivation.parts.iter().map(|part| lists_of_units(part, list)).collect();
     for unit in owing.iter().filter(|unit| plan.owes(unit, &list.owed_by, day)) {
         let mut joined = ListTableUnit { unit: unit.code.clone(), rows: 0, left_out: 0, nil: false, why: None };
         let (mut answered, mut nil, mut whys) = (0_usize, 0_usize, Vec::new());
         for of in derivation.of_units.get(&unit.code).into_iter().flatten() {
-            let of_part = derivation.parts.get(of.part).and_then(|part| part.report.lists.iter().find(|table| table.code == list.code));
-            let own =
-                of_part.zip(of.unit.as_ref()).and_then(|(table, unit)| Some((table, table.units.iter().find(|one| one.unit == *unit)?)));
-            let Some((of_part, own)) = own else {
+            let own = parts.get(of.part).zip(of.unit.as_ref()).and_then(|(units, unit)| units.get(unit));
+            let Some((own, rows)) = own else {
                 whys.push(MissingReason::PeriodsMissing);
                 continue;
             };
-            let rows = of_part.rows.iter().filter(|row| row.unit == own.unit);
-            table.rows.extend(rows.map(|row| ListTableRow { unit: unit.code.clone(), ..row.clone() }));
+            table.rows.extend(rows.iter().map(|row| ListTableRow { unit: unit.code.clone(), ..(*row).clone() }));
             joined.rows = joined.rows.saturating_add(own.rows);
             joined.left_out = joined.left_out.saturating_add(own.left_out);
             match own.why {

@@ -1,10 +1,12 @@
 //! Gathers what is found about a derived report: what was found in its parts, and what is missing to make it whole.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Period, Phrase, UnitCode};
 use crate::consolidation::past::PastPeriods;
-use crate::consolidation::{Consolidation, Correction, Derivation, DerivedPart, Instructions, PartOfUnit, UnitRow, past_remarks, remarks};
+use crate::consolidation::{
+    Consolidation, Correction, Derivation, DerivedPart, Instructions, LedgerRow, PartOfUnit, UnitRow, past_remarks, remarks,
+};
 use crate::findings::{ConsolidationProblem, Finding, Place, Problem};
 use crate::plan::{Plan, Unit};
 
@@ -12,9 +14,10 @@ use crate::plan::{Plan, Unit};
 /// its targets and who was late, belongs to its own report.
 pub(super) fn collect(derivation: &Derivation, report: &Consolidation) -> Vec<Finding> {
     let mut all: Vec<Finding> = Vec::new();
+    let parts_of_files = parts_of_files(derivation, report);
     for (at, part) in derivation.parts.iter().enumerate() {
         let told = part.report.findings.iter().filter(|finding| match &finding.place.file {
-            Some(file) => !is_about_part(finding) && part_of_file(derivation, report, file) == at,
+            Some(file) => !is_about_part(finding) && parts_of_files.get(file.as_str()).copied().unwrap_or(0) == at,
             None => is_about_instructions(finding),
         });
         for finding in told {
@@ -28,10 +31,11 @@ pub(super) fn collect(derivation: &Derivation, report: &Consolidation) -> Vec<Fi
     all
 }
 
-/// The part whose report tells of a file: that of its period, and the first for files without a period.
-fn part_of_file(derivation: &Derivation, report: &Consolidation, file: &str) -> usize {
-    let period = report.ledger.iter().find(|row| row.file == file).and_then(|row| row.period);
-    derivation.parts.iter().position(|part| Some(part.period) == period).unwrap_or(0)
+/// The part whose report tells of each file: that of its period, and the first for files without a period. Of files of one name the
+/// first in the ledger decides.
+fn parts_of_files<'r>(derivation: &Derivation, report: &'r Consolidation) -> BTreeMap<&'r str, usize> {
+    let part_of = |row: &LedgerRow| derivation.parts.iter().position(|part| Some(part.period) == row.period).unwrap_or(0);
+    report.ledger.iter().rev().map(|row| (row.file.as_str(), part_of(row))).collect()
 }
 
 /// Whether a finding at a file is about the part as a whole, or about the order of files in it.

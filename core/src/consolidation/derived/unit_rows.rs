@@ -1,16 +1,23 @@
 //! Builds the rows of the units: how many of the finer returns count, and what is missing. Nobody owes a return of the period itself, so
 //! that nobody is late.
 
-use crate::consolidation::{Consolidation, Derivation, DoubtCounts, MissingReason, Share, UnitEntry, UnitRow, UnitStatus};
+use std::collections::BTreeMap;
+
+use crate::base::{IndicatorCode, UnitCode};
+use crate::consolidation::{Consolidation, Derivation, DoubtCounts, ListTableUnit, MissingReason, Share, UnitEntry, UnitRow, UnitStatus};
 use crate::plan::{Indicator, Plan, Unit};
 use crate::submission::State;
 
 /// Makes a row for each owing unit, in the order of the plan.
 pub(super) fn build(plan: &Plan, owing: &[&Unit], derivation: &Derivation, report: &Consolidation) -> Vec<UnitRow> {
-    owing.iter().map(|unit| build_row(plan, unit, derivation, report)).collect()
+    let lists = report.lists.iter().flat_map(|table| table.units.iter().map(|one| ((&table.code, &one.unit), one))).collect();
+    owing.iter().map(|unit| build_row(plan, unit, derivation, (report, &lists))).collect()
 }
 
-fn build_row(plan: &Plan, unit: &Unit, derivation: &Derivation, report: &Consolidation) -> UnitRow {
+/// The list of each unit, by list and unit.
+type ListsOfUnits<'r> = BTreeMap<(&'r IndicatorCode, &'r UnitCode), &'r ListTableUnit>;
+
+fn build_row(plan: &Plan, unit: &Unit, derivation: &Derivation, (report, lists): (&Consolidation, &ListsOfUnits<'_>)) -> UnitRow {
     let of_unit = derivation.of_units.get(&unit.code).map_or(&[][..], Vec::as_slice);
     let rows: Vec<&UnitRow> = of_unit.iter().filter_map(|of| derivation.row_of(of)).collect();
     let known = || rows.iter();
@@ -58,8 +65,7 @@ fn build_row(plan: &Plan, unit: &Unit, derivation: &Derivation, report: &Consoli
         plan.lists.iter().filter(|list| list.required && list.frequency <= kind && plan.owes(unit, &list.owed_by, report.window.last))
     {
         row.required += 1;
-        let table = report.lists.iter().find(|table| table.code == list.code);
-        let own = table.and_then(|table| table.units.iter().find(|one| one.unit == unit.code));
+        let own = lists.get(&(&list.code, &unit.code));
         if own.is_none_or(|own| own.why.is_some_and(|why| why != MissingReason::NotAskedThen)) {
             row.missing_cells.push(list.code.clone());
         }
