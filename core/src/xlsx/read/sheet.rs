@@ -46,6 +46,11 @@ pub(super) struct LimitUsage {
 }
 
 impl LimitUsage {
+    /// What was used here and in `other` together.
+    pub(super) const fn with(self, other: Self) -> Self {
+        Self { cells: self.cells + other.cells, text: self.text + other.text, merged: self.merged + other.merged }
+    }
+
     /// What was used since `before`.
     pub(super) const fn without(self, before: Self) -> Self {
         Self { cells: self.cells - before.cells, text: self.text - before.text, merged: self.merged - before.merged }
@@ -124,17 +129,16 @@ pub(super) fn read_changed(
     room.seen.clear();
     room.record = CellRecord::nothing();
     let mut summary = known.summary.clone();
-    spent.cells += known.spent.cells;
-    spent.text += known.spent.text;
-    spent.merged += known.spent.merged;
+    *spent = spent.with(known.spent);
     for cell in changed.iter().filter_map(|cell| known.cells.get(cell.number)) {
         summary.cells -= u64::from(cell.content);
         spent.cells -= u64::from(cell.content);
         spent.text -= u64::from(cell.text);
     }
     if !summary.uncomputed_zeros.is_empty() {
-        let again = |at: CellRef| changed.iter().any(|cell| known.cells.get(cell.number).is_some_and(|cell| cell.at == at));
-        summary.uncomputed_zeros.retain(|(at, _)| !again(*at));
+        // Cells are in the order of the sheet.
+        let place = |cell: &ChangedCell| known.cells.get(cell.number).map(|cell| cell.at);
+        summary.uncomputed_zeros.retain(|(at, _)| changed.binary_search_by_key(&Some(*at), place).is_err());
     }
     if summary.uncomputed_zeros.len() + changed.len() > Caps::MAX_ODDITIES {
         return None;

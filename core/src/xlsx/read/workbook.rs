@@ -328,13 +328,8 @@ impl Book<'_> {
 
 /// How much of the limits the other sheets than that with this index have used.
 fn spent_elsewhere(spent: &[LimitUsage], index: usize) -> LimitUsage {
-    let mut elsewhere = LimitUsage::default();
-    for (_, other) in spent.iter().enumerate().filter(|(other, _)| *other != index) {
-        elsewhere.cells += other.cells;
-        elsewhere.text += other.text;
-        elsewhere.merged += other.merged;
-    }
-    elsewhere
+    let others = spent.iter().enumerate().filter(|(other, _)| *other != index);
+    others.fold(LimitUsage::default(), |sum, (_, other)| sum.with(*other))
 }
 
 /// A sheet as the workbook lists it.
