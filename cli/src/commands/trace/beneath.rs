@@ -8,7 +8,7 @@ use tonghop::plan::{FreeList, Indicator, Plan};
 use tonghop::rules::Calculation;
 
 use super::list::{self, WantedCells};
-use super::render::{answer_in_words, sheet_and_cell};
+use super::render::answer_in_words;
 use super::traced::TracedIndicator;
 use crate::context::Context;
 use crate::failure::Failure;
@@ -158,7 +158,7 @@ impl<'p> Beneath<'p> {
                     operand.code.to_string(),
                     answer_in_words(unit, operand, context.lang),
                     origin.file.clone(),
-                    sheet_and_cell(&origin),
+                    origin.sheet_and_cell(),
                 ]);
             }
         }

@@ -86,9 +86,7 @@ impl PeriodTrace {
     }
 
     fn place(&self) -> String {
-        let origin = self.origin.as_ref();
-        let parts = [origin.and_then(|origin| origin.sheet.as_deref()), origin.and_then(|origin| origin.cell.as_deref())];
-        parts.into_iter().flatten().collect::<Vec<_>>().join("!")
+        self.origin.as_ref().map(Origin::sheet_and_cell).unwrap_or_default()
     }
 
     fn revision(&self) -> String {
@@ -112,8 +110,8 @@ impl PeriodTrace {
     }
 }
 
-/// The reason why an answer is missing, in words.
-fn missing_words(why: &str, lang: Lang) -> String {
+/// The reason why an answer is missing, in words; a reason of a later version by its name.
+pub(super) fn missing_words(why: &str, lang: Lang) -> String {
     use MissingReason as M;
     let all = [
         M::NoReturn,

@@ -5,10 +5,9 @@ use serde_json::{Value, json};
 use tonghop::base::decimal;
 use tonghop::consolidation::OptionCount;
 use tonghop::plan::{AcrossUnits, Indicator};
-use tonghop::report::read_back::Origin;
 use tonghop::{Lang, Say};
 
-use super::periods::{PeriodTrace, render_periods};
+use super::periods::{PeriodTrace, missing_words, render_periods};
 use super::traced::{Comparison, EditedCell, TracedIndicator, UnitTrace, UnitsTotal};
 use crate::commands::explain::across_units_words;
 use crate::context::Context;
@@ -24,27 +23,13 @@ fn shown_units<'t>(traced: &'t TracedIndicator, wanted: Option<&'t str>) -> impl
     traced.units.iter().filter(move |unit| wanted.is_none_or(|code| code == unit.code))
 }
 
-/// The sheet and the cell of an answer, as far as they are known: `Số liệu!E14`.
-pub(super) fn sheet_and_cell(origin: &Origin) -> String {
-    [origin.sheet.as_deref(), origin.cell.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("!")
-}
-
 /// The answer of a unit as a figure or in words, or why it is missing.
 pub(super) fn answer_in_words(unit: &UnitTrace, indicator: &Indicator, lang: Lang) -> String {
     let why = |why: &str| match why {
-        "no_return" => lang.pick("chưa gửi", "no return").to_owned(),
-        "blank" => lang.pick("để trống", "blank").to_owned(),
-        "unreadable" => lang.pick("số liệu chưa hợp lệ", "not a valid figure").to_owned(),
-        "conflict" => lang.pick("mâu thuẫn", "conflict").to_owned(),
-        "not_asked_then" => lang.pick("mẫu cũ chưa yêu cầu", "not asked then").to_owned(),
+        // Longer than in a narrow table.
         "zero_divisor" => lang.pick("không tính được vì mẫu số bằng 0", "not computable: the divisor is 0").to_owned(),
-        "not_asked" => lang.pick("không phải báo cáo", "not asked").to_owned(),
-        "periods_missing" => lang.pick("chưa đủ các kỳ", "a period is missing").to_owned(),
-        "not_combined" => lang.pick("không tổng hợp qua các kỳ", "not combined over periods").to_owned(),
-        "not_added_up" => lang.pick("không cộng được giữa các đơn vị", "not added up").to_owned(),
-        "condition_unknown" => lang.pick("chưa rõ có phải báo cáo", "not known whether asked").to_owned(),
         "other_period" => lang.pick("gửi biểu của kỳ khác", "sent another period's form").to_owned(),
-        other => other.to_owned(),
+        other => missing_words(other, lang),
     };
     match unit.state.as_str() {
         "nil" => lang.pick("không phát sinh", "nil").to_owned(),
@@ -113,7 +98,7 @@ pub(super) fn render_human(traced: &TracedIndicator, indicator: &Indicator, want
             unit.name.clone(),
             format!("{}{corrected}", answer_in_words(unit, indicator, lang)),
             origin.file.clone(),
-            sheet_and_cell(&origin),
+            origin.sheet_and_cell(),
             revision,
         ]);
     }
@@ -206,7 +191,7 @@ fn edited_cell_line(cell: &EditedCell, traced: &TracedIndicator, lang: Lang) -> 
         "{what} was edited after the merge: it now has {now}, merged was {merged}"
     );
     if let Some(origin) = unit.and_then(|unit| unit.origin.as_ref()) {
-        let (file, spot) = (&origin.file, sheet_and_cell(origin));
+        let (file, spot) = (&origin.file, origin.sheet_and_cell());
         line.push_str(&tell!(lang, ", từ tệp {file}, ô {spot}", ", from the file {file}, cell {spot}"));
     }
     line.push('.');
@@ -316,7 +301,7 @@ pub(super) fn render_short(traced: &TracedIndicator, wanted: Option<&str>) -> St
         let origin = unit.origin.clone().unwrap_or_default();
         let revision = origin.revision.map(|revision| revision.to_string()).unwrap_or_default();
         let value = unit.figure.map(decimal::format_wire).or_else(|| unit.value.clone()).unwrap_or_default().replace(['\n', '\t'], " ");
-        text.push_str(&format!("{}\t{}\t{value}\t{}\t{}\t{revision}\n", unit.code, unit.state, origin.file, sheet_and_cell(&origin)));
+        text.push_str(&format!("{}\t{}\t{value}\t{}\t{}\t{revision}\n", unit.code, unit.state, origin.file, origin.sheet_and_cell()));
         unit.periods.iter().for_each(|period| text.push_str(&period.to_short(&unit.code)));
     }
     text.push_str(&format!("total\t\t{}\n", traced.total.map(decimal::format_wire).unwrap_or_default()));

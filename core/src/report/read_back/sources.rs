@@ -64,6 +64,13 @@ pub struct Origin {
     pub revision: Option<u32>,
 }
 
+impl Origin {
+    /// The sheet and the cell, as far as they are known: `Số liệu!E14`.
+    pub fn sheet_and_cell(&self) -> String {
+        [self.sheet.as_deref(), self.cell.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("!")
+    }
+}
+
 /// The rows and columns of the sheet `Nguồn số liệu`.
 #[derive(Debug)]
 pub struct SourcesSheet<'g> {
